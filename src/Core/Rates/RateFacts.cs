@@ -1,0 +1,51 @@
+using Viften.Core.RateFiles;
+
+namespace Viften.Core.Rates;
+
+/// <summary>Everything a rate check is made of: the rows of one or more rate files with where each was read.</summary>
+/// <remarks>The arrays of origins run beside the arrays of rows: <c>Origins[i]</c> is where <c>Rows[i]</c> was read.</remarks>
+public sealed record RateFacts
+{
+    public static RateFacts Empty { get; } = new();
+
+    public RateRow[] Rows { get; init; } = [];
+    public RowOrigin[] Origins { get; init; } = [];
+    public AccountRow[] Accounts { get; init; } = [];
+    public RowOrigin[] AccountOrigins { get; init; } = [];
+    public BuyerRow[] Buyers { get; init; } = [];
+    public RowOrigin[] BuyerOrigins { get; init; } = [];
+    public SpendingRow[] Spending { get; init; } = [];
+    public RowOrigin[] SpendingOrigins { get; init; } = [];
+
+    /// <summary>The frozen publication of the base year, when there is one; it wins over a stated base.</summary>
+    public IReadOnlyList<PublishedRate> Published { get; init; } = [];
+
+    /// <summary>Explanations the secretariat has accepted.</summary>
+    public IReadOnlyList<AcceptedExplanation> Accepted { get; init; } = [];
+
+    /// <summary>Rows of several files as one set of facts, in the order given.</summary>
+    public static RateFacts Join(IEnumerable<RateFacts> parts)
+    {
+        var all = parts.ToArray();
+        if (all.Length == 1) return all[0];
+        return new RateFacts
+        {
+            Rows = [.. all.SelectMany(f => f.Rows)],
+            Origins = [.. all.SelectMany(f => f.Origins)],
+            Accounts = [.. all.SelectMany(f => f.Accounts)],
+            AccountOrigins = [.. all.SelectMany(f => f.AccountOrigins)],
+            Buyers = [.. all.SelectMany(f => f.Buyers)],
+            BuyerOrigins = [.. all.SelectMany(f => f.BuyerOrigins)],
+            Spending = [.. all.SelectMany(f => f.Spending)],
+            SpendingOrigins = [.. all.SelectMany(f => f.SpendingOrigins)],
+            Published = [.. all.SelectMany(f => f.Published)],
+            Accepted = [.. all.SelectMany(f => f.Accepted)],
+        };
+    }
+}
+
+/// <summary>A rate as it was published for a year: frozen, and the base of later comparisons.</summary>
+public sealed record PublishedRate(int Year, string Operator, string OfferId, string ServiceId, RateUnit Unit, decimal? Days, decimal Rate, decimal? Units, string Source);
+
+/// <summary>The secretariat has accepted why a rate deviates; no service means the whole operator.</summary>
+public sealed record AcceptedExplanation(int Year, string Operator, string? OfferId, string? ServiceId, string Code, string Text);

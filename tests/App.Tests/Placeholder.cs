@@ -1,0 +1,1 @@
+namespace Viften.App.Tests;
