@@ -10,6 +10,9 @@ public sealed record RateFacts
 
     public RateRow[] Rows { get; init; } = [];
     public RowOrigin[] Origins { get; init; } = [];
+
+    /// <summary>Beside <see cref="Rows"/> when the reader met cells it could not read; empty when every cell was read.</summary>
+    public Damage[] Damaged { get; init; } = [];
     public AccountRow[] Accounts { get; init; } = [];
     public RowOrigin[] AccountOrigins { get; init; } = [];
     public BuyerRow[] Buyers { get; init; } = [];
@@ -32,6 +35,7 @@ public sealed record RateFacts
         {
             Rows = [.. all.SelectMany(f => f.Rows)],
             Origins = [.. all.SelectMany(f => f.Origins)],
+            Damaged = all.All(f => f.Damaged.Length == 0) ? [] : [.. all.SelectMany(f => f.Damaged.Length == 0 ? new Damage[f.Rows.Length] : f.Damaged)],
             Accounts = [.. all.SelectMany(f => f.Accounts)],
             AccountOrigins = [.. all.SelectMany(f => f.AccountOrigins)],
             Buyers = [.. all.SelectMany(f => f.Buyers)],
@@ -42,6 +46,17 @@ public sealed record RateFacts
             Accepted = [.. all.SelectMany(f => f.Accepted)],
         };
     }
+}
+
+/// <summary>What a row can no longer be used for because a cell of it could not be read; such a cell is never taken as empty.</summary>
+[Flags]
+public enum Damage : byte
+{
+    None = 0,
+    /// <summary>A figure of the rate calculation is unreadable: no cost base, units or rate.</summary>
+    Calculation = 1,
+    /// <summary>A figure of the comparison is unreadable: not compared.</summary>
+    Comparison = 2,
 }
 
 /// <summary>A rate as it was published for a year: frozen, and the base of later comparisons.</summary>
