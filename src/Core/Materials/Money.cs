@@ -10,7 +10,16 @@ public readonly record struct Money(long Oere) : IComparable<Money>
     public static readonly Money Zero;
 
     /// <summary>The amount as kroner with two decimals.</summary>
-    public decimal Kroner => new decimal(Oere) / 100m;
+    public decimal Kroner
+    {
+        get
+        {
+            // Built from its digits: a division here would be half the cost of a rate.
+            var digits = (ulong)(Oere < 0 ? -(Oere + 1) : Oere);
+            if (Oere < 0) digits++;
+            return new decimal(unchecked((int)digits), unchecked((int)(digits >> 32)), 0, Oere < 0, 2);
+        }
+    }
 
     /// <summary>Rounds kroner to whole øre, half away from zero.</summary>
     public static Money RoundHalfAway(decimal kroner) =>
