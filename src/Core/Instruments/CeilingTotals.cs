@@ -1,0 +1,96 @@
+using Viften.Core.Rates;
+
+namespace Viften.Core.Instruments;
+
+/// <summary>Operators and region: Σ((rate − excluded) × weight) / Σ(indexed base × weight) − 1 over the compared rows.</summary>
+public static class CeilingTotals
+{
+    /// <summary>The running sums of one operator or of the region.</summary>
+    internal sealed class Sums
+    {
+        public decimal Net;
+        public decimal Indexed;
+        public decimal Tolerated;
+        public decimal ComparedIncome;
+        public decimal Income;
+        public decimal Excess;
+        public decimal NetUnexplained;
+        public decimal ToleratedUnexplained;
+        public int Rows;
+        public int Compared;
+        public RuleKeys Used;
+
+        public decimal? Change => Indexed > 0m ? (Net / Indexed) - 1m : null;
+
+        /// <summary>Unrounded against tolerance: Σ net ≤ Σ indexed × required × (1 + tolerance).</summary>
+        public bool? Complies => Indexed > 0m ? Net <= Tolerated : null;
+
+        public decimal? Coverage => Income > 0m ? ComparedIncome / Income : null;
+    }
+
+    public static InstrumentResult Of(InstrumentInput input)
+    {
+        var region = new Sums();
+        var operators = new Sums[input.Index.Operators.Count];
+        for (var o = 0; o < operators.Length; o++) operators[o] = new Sums();
+        for (var i = 0; i < input.Facts.Rows.Length; i++) Add(input, i, operators[input.Index.OperatorOf[i]], region);
+        var measures = operators
+            .Select((s, o) => new OperatorMeasure(input.Index.Operators[o], s.Change, s.Complies, s.Coverage, StatusOf(s), s.Excess, s.Rows, s.Compared, s.Used))
+            .OrderBy(m => m.Code, StringComparer.Ordinal).ToArray();
+        return new InstrumentResult(measures, region.Change, region.Complies, region.Coverage, region.Used);
+    }
+
+    internal static void Add(InstrumentInput input, int i, Sums one, Sums region)
+    {
+        ref readonly var r = ref input.Results[i];
+        var row = input.Facts.Rows[i];
+        one.Rows++;
+        var rules = input.Rules(row.Year);
+        if (rules.InPeriod && input.OnlyYear.GetValueOrDefault(row.Year) == row.Year && row.Financing == Financing.Takst && r.Rate is { } rate && r.Units is { } units)
+        {
+            var income = Math.Round(rate * units, 10);
+            one.Income += income;
+            region.Income += income;
+            if (r.Compared)
+            {
+                one.ComparedIncome += income;
+                region.ComparedIncome += income;
+            }
+        }
+        if (!r.Compared) return;
+        one.Compared++;
+        one.Used |= r.Used | (rules.Assumed & RuleKeys.BindingLevel);
+        region.Used |= one.Used;
+        var net = Math.Round((r.Rate!.Value - r.Excluded) * r.Weight, 10);
+        var indexed = Math.Round(r.IndexedBase!.Value * r.Weight, 10);
+        var tolerated = Math.Round(indexed * rules.RequiredFactor(row.BaseYear ?? rules.BaseYear) * (1m + rules.Tolerance), 10);
+        Sum(one, net, indexed, tolerated, r.ExcessKr ?? 0m);
+        Sum(region, net, indexed, tolerated, r.ExcessKr ?? 0m);
+        if (IsAccepted(input.Facts.Accepted, row)) return;
+        one.NetUnexplained += net;
+        one.ToleratedUnexplained += tolerated;
+    }
+
+    private static void Sum(Sums s, decimal net, decimal indexed, decimal tolerated, decimal excess)
+    {
+        s.Net += net;
+        s.Indexed += indexed;
+        s.Tolerated += tolerated;
+        s.Excess += Math.Round(excess, 10);
+    }
+
+    /// <summary>Over, but kept when the rows with an accepted explanation are left out: over with accepted explanation.</summary>
+    private static ComplianceStatus StatusOf(Sums s) => s.Complies switch
+    {
+        null => ComplianceStatus.NotCompared,
+        true => ComplianceStatus.Kept,
+        false => s.NetUnexplained <= s.ToleratedUnexplained ? ComplianceStatus.OverAccepted : ComplianceStatus.Over,
+    };
+
+    private static bool IsAccepted(IReadOnlyList<AcceptedExplanation> accepted, RateRow row)
+    {
+        foreach (var a in accepted)
+            if (a.Year == row.Year && a.Operator == row.Operator && (a.OfferId is null || a.OfferId == row.OfferId) && (a.ServiceId is null || a.ServiceId == row.ServiceId)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,167 @@
+using Viften.Core.Agreements;
+using Viften.Core.RateFiles;
+using Viften.Core.Rates;
+
+namespace Viften.Core.Instruments;
+
+/// <summary>Takstaftale: rates are held against an indexed base year, per row, operator and region.</summary>
+/// <remarks>Clause C22. Over the ceiling warns and never blocks: the agreement names no sanction.</remarks>
+public static class RateCeiling
+{
+    public static InstrumentResult Run(InstrumentInput input)
+    {
+        var scope = new Scope(input.Agreement, input.Facts);
+        var bases = new BaseRates(input);
+        var found = new BaseRate[input.Facts.Rows.Length];
+        for (var i = 0; i < input.Facts.Rows.Length; i++) CompareRow(input, scope, bases, i, found);
+        CompareSets(input, BaseSets.Of(input, found));
+        for (var i = 0; i < input.Facts.Rows.Length; i++)
+            if (input.Results[i].Complies == false) TellOver(input, i);
+        return CeilingTotals.Of(input);
+    }
+
+    private static void CompareRow(InstrumentInput input, Scope scope, BaseRates bases, int i, BaseRate[] found)
+    {
+        ref var result = ref input.Results[i];
+        var row = input.Facts.Rows[i];
+        var rules = input.Rules(row.Year);
+        (result.InScope, var outside) = scope.Of(row);
+        result.Used |= rules.Assumed & (RuleKeys.Instrument | RuleKeys.ComparedTypes);
+        result.Reason = outside != NotCompared.None ? outside : Eligible(input, row, rules, in result, i);
+        if (outside == NotCompared.OwnUseNotReported) TellOwnUse(input, row, i);
+        if (result.Reason != NotCompared.None) return;
+        var baseYear = row.BaseYear ?? rules.BaseYear;
+        if (baseYear >= row.Year)
+        {
+            result.Reason = NotCompared.FirstYear;
+            return;
+        }
+        if (bases.Of(i, baseYear, true) is not { } b)
+        {
+            result.Reason = NotCompared.NoBase;
+            return;
+        }
+        if (b.Unit != row.Unit)
+        {
+            result.Reason = NotCompared.OtherUnit;
+            return;
+        }
+        found[i] = b;
+        Measure(input, scope, rules, in b, i, ref result);
+    }
+
+    private static NotCompared Eligible(InstrumentInput input, RateRow row, RuleYear rules, in RateRowResult result, int i)
+    {
+        if (!rules.InPeriod || (input.OnlyYear is { } only && only != row.Year)) return NotCompared.OutsidePeriod;
+        if (row.Financing != Financing.Takst) return NotCompared.OtherFinancing;
+        if (!rules.ComparedKinds[(int)row.Kind]) return NotCompared.OtherKind;
+        return result.Rate is null || (input.Inputs[i].Damage & Damage.Comparison) != 0 ? NotCompared.NoRate : NotCompared.None;
+    }
+
+    private static void Measure(InstrumentInput input, Scope scope, RuleYear rules, in BaseRate b, int i, ref RateRowResult result)
+    {
+        var trace = default(NoTrace);
+        ref readonly var at = ref input.Inputs[i];
+        result.Excluded = Comparison.Excluded(in at, rules, ref result, ref trace);
+        var indexed = Comparison.IndexedBase(in at, rules, in b, scope.IsRegional(at.Row.Operator), ref result, ref trace);
+        if (indexed is null)
+        {
+            result.Reason = NotCompared.NoIndex;
+            input.Findings.Add(i, "INDEX-MISSING", Severity.Warns, $"Fremskrivningen mangler et år mellem {b.Year.ToString(Danish.Culture)} og {at.Row.Year.ToString(Danish.Culture)}, så rækken kan ikke sammenlignes. Tilføj årets procent i aftalens priceIndex.", at.Origin.PlaceOf(Field.BaseRate));
+            return;
+        }
+        if (indexed <= 0m)
+        {
+            result.Reason = NotCompared.BaseNotPositive;
+            input.Findings.Add(i, "BASE-NOT-POSITIVE", Severity.Blocks, $"Den indekserede basis er {Danish.Number(indexed.Value, 2)} kr. og skal være over 0. Ret Basistakst eller Basis undtaget.", at.Origin.PlaceOf(Field.BaseRate));
+            return;
+        }
+        result.IndexedBase = indexed;
+        result.Weight = b.Weight is > 0m ? b.Weight.Value : 0m;
+        result.Compared = true;
+        result.Used |= rules.Assumed & (RuleKeys.RequiredChange | RuleKeys.RequiredChangeCompounds | RuleKeys.Tolerance);
+        One(rules, in at, b.Year, ref result);
+    }
+
+    /// <summary>The measure of a row that stands alone.</summary>
+    private static void One(RuleYear rules, in RowInput at, int baseYear, ref RateRowResult result)
+    {
+        var net = result.Rate!.Value - result.Excluded;
+        var indexed = result.IndexedBase!.Value;
+        result.RealChange = (net / indexed) - 1m;
+        result.Ceiling = Ceiling(rules, at.Row.Unit, indexed, baseYear);
+        result.Complies = net <= result.Ceiling;
+        result.ExcessKr = net > result.Ceiling ? (net - result.Ceiling.Value) * (result.Units ?? result.Weight) : 0m;
+    }
+
+    /// <summary>round half away(indexed base × (1 + required change) × (1 + tolerance); the unit's decimals)</summary>
+    public static decimal Ceiling(RuleYear rules, RateUnit unit, decimal indexed, int baseYear) =>
+        Math.Round(indexed * rules.RequiredFactor(baseYear) * (1m + rules.Tolerance), rules.Decimals[(int)unit], MidpointRounding.AwayFromZero);
+
+    /// <summary>Rows that share a base, and rows of one group, get one result for the set.</summary>
+    private static void CompareSets(InstrumentInput input, List<int[]> sets)
+    {
+        for (var s = 0; s < sets.Count; s++)
+        {
+            var members = sets[s];
+            var sum = SetSum.Of(members, input);
+            var first = input.Facts.Rows[members[0]];
+            var rules = input.Rules(first.Year);
+            var indexed = sum.Indexed / sum.Weight;
+            var net = sum.Net / sum.Weight;
+            var ceiling = Ceiling(rules, first.Unit, indexed, first.BaseYear ?? rules.BaseYear);
+            foreach (var i in members)
+            {
+                ref var r = ref input.Results[i];
+                r.SetIndex = members[0];
+                r.RealChange = (net / indexed) - 1m;
+                r.Ceiling = ceiling;
+                r.Complies = net <= ceiling;
+                r.ExcessKr = net > ceiling ? (net - ceiling) * (r.Units ?? r.Weight) : 0m;
+            }
+        }
+    }
+
+    private static void TellOver(InstrumentInput input, int i)
+    {
+        ref readonly var r = ref input.Results[i];
+        var row = input.Facts.Rows[i];
+        var net = r.Rate!.Value - r.Excluded;
+        var text = r.SetIndex >= 0
+            ? $"Ydelserne, der hører sammen, er tilsammen {Danish.Change(r.RealChange!.Value)} mod basis og over loftet på {Danish.Number(r.Ceiling!.Value, 2)} kr."
+            : $"Taksten uden undtagne beløb er {Danish.Number(net, 2)} kr. og over loftet på {Danish.Number(r.Ceiling!.Value, 2)} kr. ({Danish.Change(r.RealChange!.Value)} mod basis).";
+        var next = row.ExplanationCode is null && row.Explanation is null
+            ? " Ret taksten, eller udfyld Forklaringskode og Forklaring."
+            : $" Forklaring fra driftsherren: {row.ExplanationCode} {row.Explanation}".TrimEnd() + ".";
+        input.Findings.Add(i, "OVER-CEILING", Severity.Warns, text + next, input.Facts.Origins[i].PlaceOf(Field.ReportedRate), "Takstaftalen: taksterne kan ikke stige");
+    }
+
+    private static void TellOwnUse(InstrumentInput input, RateRow row, int i)
+    {
+        if (row.Financing != Financing.Takst) return;
+        var field = row.Places is null ? Field.Places : Field.OwnPlaces;
+        input.Findings.Add(i, "OWN-USE-MISSING", Severity.Warns,
+            $"{Fields.Heading(field)} er ikke oplyst, så det kan ikke ses, om andre kommuner bruger tilbuddet. Rækken sammenlignes ikke; udfyld cellen (0, hvis alle pladser sælges).",
+            input.Facts.Origins[i].PlaceOf(field), "Rammeaftalen omfatter tilbud, der anvendes af flere end driftskommunen");
+    }
+}
+
+/// <summary>The sums a set is measured by; terms are cut at ten decimals so that their order never matters.</summary>
+public readonly record struct SetSum(decimal Net, decimal Indexed, decimal Weight)
+{
+    public static SetSum Of(int[] members, InstrumentInput input)
+    {
+        decimal net = 0, indexed = 0, weight = 0;
+        var unweighted = members.All(i => input.Results[i].Weight <= 0m);
+        foreach (var i in members)
+        {
+            ref readonly var r = ref input.Results[i];
+            // Without any weight reported the rows count alike; the finding BASE-WEIGHT-MISSING has said so.
+            var w = unweighted ? 1m : r.Weight;
+            net += Math.Round((r.Rate!.Value - r.Excluded) * w, 10);
+            indexed += Math.Round(r.IndexedBase!.Value * w, 10);
+            weight += w;
+        }
+        return new SetSum(net, indexed, weight);
+    }
+}

@@ -1,0 +1,126 @@
+using Viften.Core.Agreements;
+using Viften.Core.Balances;
+using Viften.Core.Instruments;
+
+namespace Viften.Core.Rates;
+
+/// <summary>The whole check of a set of rate files: rates, balances, comparison and findings.</summary>
+/// <remarks>Pure: the same facts and the same agreement give the same result in any row order. Clauses C07, C21, C22, C23, C26.</remarks>
+public static class RateCheck
+{
+    /// <param name="facts">What the files say.</param>
+    /// <param name="agreement">The agreement and its rule set.</param>
+    /// <param name="previous">The agreement before it, for catch-up; null when it is not known.</param>
+    /// <param name="vintageId">Id of the index edition; null takes the one known at the reporting deadline of the last rate year.</param>
+    /// <param name="onlyYear">Hold only this year against the agreement; null holds every year of its period.</param>
+    public static RateCheckResult Run(RateFacts facts, Agreement agreement, Agreement? previous = null, string? vintageId = null, int? onlyYear = null)
+    {
+        var findings = new FindingSink();
+        var vintage = Vintages.For(agreement, LastYear(facts, agreement), vintageId);
+        var rules = Compile(agreement, vintage);
+        var index = RowIndex.Of(facts.Rows);
+        new RowRules(agreement, rules, findings).Check(facts.Rows, facts.Origins, index);
+        CheckOffers(facts, index, findings);
+        var balances = BalanceCalculation.Run(facts, index, rules, findings);
+        var inputs = RowInputs.Of(facts, index, balances.ComputedCarry);
+        var results = Calculate(facts, index, inputs, rules, findings);
+        var measured = InstrumentCatalogue.Of(rules(LastYear(facts, agreement)).Instrument)(new InstrumentInput(agreement, facts, index, inputs, results, rules, findings, onlyYear));
+        new CrossChecks(agreement, facts, index, results, rules, findings).Run();
+        var balance = OpenBalances.Of(facts, balances, results, findings);
+        findings.Close();
+        KeepAssumed(results);
+        return new RateCheckResult
+        {
+            Agreement = agreement,
+            Facts = facts,
+            IndexVintage = vintage?.Id,
+            Rows = results,
+            Operators = OperatorsOf(agreement, facts, previous, measured, balance, rules),
+            Region = new RegionResult(measured.RegionChange, measured.RegionComplies, measured.RegionCoverage, measured.RegionUsed),
+            Balances = balance,
+            Findings = findings.Found,
+        };
+    }
+
+    /// <summary>Only the rows: rates, units, groups and their findings, without balances, comparison or cross-checks.</summary>
+    public static RateRowResult[] Calculate(RateFacts facts, RowIndex index, RowInput[] inputs, Func<int, RuleYear> rules, FindingSink findings)
+    {
+        var results = new RateRowResult[facts.Rows.Length];
+        var trace = default(NoTrace);
+        for (var i = 0; i < inputs.Length; i++) RateCalculation.Row(in inputs[i], rules(inputs[i].Row.Year), ref results[i], ref trace);
+        foreach (var members in GroupCalculation.Of(facts.Rows, index))
+        {
+            var obstacle = GroupCalculation.Rates(members, inputs, rules(facts.Rows[members[0]].Year), results, ref trace);
+            CalculationFindings.OfGroup(members, inputs, results, obstacle, findings);
+        }
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var row = inputs[i].Row;
+            var yearRules = rules(row.Year);
+            if (row.Group is null || results[i].IsPriceList || row.Financing != Financing.Takst) RateCalculation.Rate(in inputs[i], yearRules, ref results[i], ref trace);
+            CalculationFindings.Of(i, in inputs[i], yearRules, in results[i], findings);
+        }
+        return results;
+    }
+
+    /// <summary>The rules of each year, compiled once.</summary>
+    public static Func<int, RuleYear> Compile(Agreement agreement, IndexVintage? vintage)
+    {
+        var years = new Dictionary<int, RuleYear>();
+        RuleYear? last = null;
+        return year =>
+        {
+            if (last is not null && last.Year == year) return last;
+            if (!years.TryGetValue(year, out var rules)) years[year] = rules = new RuleYear(agreement, year, vintage);
+            return last = rules;
+        };
+    }
+
+    /// <summary>The last rate year of the files inside the agreement; its first year when there is none.</summary>
+    public static int LastYear(RateFacts facts, Agreement agreement)
+    {
+        var last = agreement.From.Year;
+        foreach (var row in facts.Rows)
+            if (row.Year > last && row.Year <= agreement.To.Year) last = row.Year;
+        return last;
+    }
+
+    /// <summary>A Tilbuds-id names one offer of one operator.</summary>
+    private static void CheckOffers(RateFacts facts, RowIndex index, FindingSink findings)
+    {
+        var operators = new Dictionary<string, int>();
+        for (var o = 0; o < index.Offers.Count; o++)
+        {
+            var offer = index.Offers[o];
+            if (operators.TryAdd(offer.OfferId, o)) continue;
+            findings.Add(offer.First, "OFFER-AT-TWO-OPERATORS", Severity.Warns,
+                $"Tilbuds-id {offer.OfferId} bruges også af driftsherre {index.Offers[operators[offer.OfferId]].Operator}. Er tilbuddet overtaget, skal overtagelsen registreres; ellers skal det ene id rettes.",
+                facts.Origins[offer.First].PlaceOf(RateFiles.Field.OfferId));
+        }
+    }
+
+    private static void KeepAssumed(RateRowResult[] results)
+    {
+        for (var i = 0; i < results.Length; i++)
+            if (results[i].Rate is null && results[i].CostBase is null && results[i].IndexedBase is null) results[i].Used = RuleKeys.None;
+    }
+
+    private static List<OperatorResult> OperatorsOf(Agreement agreement, RateFacts facts, Agreement? previous, InstrumentResult measured, BalanceResult balance, Func<int, RuleYear> rules)
+    {
+        var before = CatchUps.Before(facts, previous);
+        var open = balance.Open.GroupBy(o => o.Operator).ToDictionary(g => g.Key, g => new Money(g.Sum(o => o.Amount.Oere)));
+        return [.. measured.Operators.Select(m => new OperatorResult(
+            m.Code,
+            agreement.Party(m.Code)?.Name ?? m.Code,
+            m.RealChange,
+            m.Complies,
+            m.Coverage,
+            m.Status,
+            CatchUps.Of(m, before, previous, rules(agreement.From.Year)),
+            open.GetValueOrDefault(m.Code),
+            m.ExcessKr,
+            m.Rows,
+            m.ComparedRows,
+            m.Used))];
+    }
+}
