@@ -132,8 +132,12 @@ public sealed record IndexYear(int Year, decimal ExTripartite, decimal Tripartit
 
 public sealed record ExplanationCode(string Code, string Text);
 
-/// <summary>Supervision fee (tilsynstakst) by year and size class.</summary>
-public sealed record SupervisionFee(int Year, int PlacesFrom, int? PlacesTo, decimal Fee);
+/// <summary>Supervision fees (tilsynstakster) by year and size class.</summary>
+/// <param name="Fee">The yearly fee for supervision, which is what an offer's cost line Tilsyn is held against.</param>
+/// <param name="IntensifiedMonthly">Skærpet tilsyn, per month.</param>
+/// <param name="Approval">New approval (godkendelse), once.</param>
+/// <param name="Change">Approval of a significant change (væsentlig ændring), once.</param>
+public sealed record SupervisionFee(int Year, int PlacesFrom, int? PlacesTo, decimal Fee, decimal? IntensifiedMonthly = null, decimal? Approval = null, decimal? Change = null);
 
 public sealed record PercentRange(decimal Low, decimal High);
 
@@ -144,4 +148,6 @@ public sealed record ParagraphEntry(string Paragraph, string Text, DateOnly? Fro
 /// <summary>A date every year or every period: month and day, and how many years before the rate year it falls.</summary>
 public sealed record Deadline(string Key, string Text, int Month, int Day, int YearsBefore);
 
-public sealed record RefundThreshold(int Year, decimal From25, decimal From50, decimal? From75);
+/// <summary>Thresholds of the central refund scheme (central refusionsordning) in a year, kr. per case and year.</summary>
+/// <param name="Scheme">The provision, where a year had several (serviceloven §§ 176 and 176 a until 2020).</param>
+public sealed record RefundThreshold(int Year, decimal From25, decimal From50, decimal? From75, string? Scheme = null);
