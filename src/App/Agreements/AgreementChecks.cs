@@ -18,6 +18,15 @@ internal static class AgreementChecks
         Comparison(agreement.Rules, rules);
         Calculation(agreement.Rules, rules);
         ReferenceData(agreement.Rules, rules);
+        foreach (var span in reading.Spans) Covered(agreement, span, reading);
+    }
+
+    /// <summary>A rule must have a value on every day of the agreement, so that nothing that asks for it finds none.</summary>
+    private static void Covered(Agreement a, ParameterSpan span, Reading reading)
+    {
+        if (!(span.From > a.From) && !(span.To < a.To)) return;
+        var key = span.Path[(span.Path.LastIndexOf('.') + 1)..];
+        reading.Refuse("AGREEMENT-NOT-COVERED", span.Node, span.Path, $"\"{key}\" ({RuleLabels.Of(key)}) har ikke en værdi på alle aftalens dage, {Danish.Date(a.From)} – {Danish.Date(a.To)}. Forlæng den første eller sidste værdi.");
     }
 
     private static void Period(Agreement a, JsonTree tree, Reading reading)
@@ -48,20 +57,6 @@ internal static class AgreementChecks
         check.Each(r.TripartiteGroups, "tripartiteGroups", groups => groups.IsEmpty || groups.Count(g => g.IsDefault) == 1 ? null : "Netop én gruppe skal have \"isDefault\": true; det er den, kolonnen Løn omfattet gælder.");
         check.Each(r.TripartiteModel, "tripartiteModel", model => model == TripartiteModel.Separate && r.TripartiteGroups.Values.Any(v => v.Value.IsEmpty) ? "Modellen beregner trepartsmidler for sig, men \"tripartiteGroups\" har ingen grupper. Tilføj mindst én." : null);
         check.Each(r.PriceIndex, "priceIndex", Vintages);
-        check.Covered(r.Instrument, "instrument");
-        check.Covered(r.BaseYear, "baseYear");
-        check.Covered(r.ComparedTypes, "comparedTypes");
-        check.Covered(r.PriceTerms, "priceTerms");
-        check.Covered(r.RequiredChange, "requiredChange");
-        check.Covered(r.RequiredChangeCompounds, "requiredChangeCompounds");
-        check.Covered(r.Tolerance, "tolerance");
-        check.Covered(r.BindingLevel, "bindingLevel");
-        check.Covered(r.TripartiteModel, "tripartiteModel");
-        check.Covered(r.TripartiteGroups, "tripartiteGroups");
-        check.Covered(r.PriceIndex, "priceIndex");
-        check.Covered(r.ExclusionFlags, "exclusionFlags");
-        check.Covered(r.ExplanationCodes, "explanationCodes");
-        check.Covered(r.SpendingTerms, "spendingTerms");
     }
 
     private static string? Vintages(ImmutableArray<IndexVintage> vintages)
@@ -90,26 +85,6 @@ internal static class AgreementChecks
         check.Each(r.OccupancyMax, "occupancyMax", max => r.OccupancyMin.Values.Any(v => v.Value > max) ? "Højeste belægning er lavere end laveste. Ret \"occupancyMin\" eller \"occupancyMax\"." : null);
         check.Each(r.ShortStayMin, "shortStayMin", min => r.OccupancyMax.Values.Any(v => v.Value < min) ? "Laveste belægning ved korte ophold er højere end den højeste belægning. Ret en af dem." : null);
         check.Each(r.OverheadPct, "overheadPct", range => range.High < range.Low ? "\"high\" er lavere end \"low\". Byt om på dem." : null);
-        check.Covered(r.OccupancyYears, "occupancyYears");
-        check.Covered(r.OccupancyMin, "occupancyMin");
-        check.Covered(r.OccupancyMax, "occupancyMax");
-        check.Covered(r.ShortStayMin, "shortStayMin");
-        check.Covered(r.OccupancyDeviationLimit, "occupancyDeviationLimit");
-        check.Covered(r.WholeYearDays, "wholeYearDays");
-        check.Covered(r.RateRounding, "rateRounding");
-        check.Covered(r.CarryStrategy, "carryStrategy");
-        check.Covered(r.CarryLimitPct, "carryLimitPct");
-        check.Covered(r.CarryLagYears, "carryLagYears");
-        check.Covered(r.ReserveYears, "reserveYears");
-        check.Covered(r.LevellingGroups, "levellingGroups");
-        check.Covered(r.ClosingKey, "closingKey");
-        check.Covered(r.SupervisionFeeTable, "supervisionFeeTable");
-        check.Covered(r.SupervisionDeviationPct, "supervisionDeviationPct");
-        check.Covered(r.OverheadPct, "overheadPct");
-        check.Covered(r.IdleOccupancyLimit, "idleOccupancyLimit");
-        check.Covered(r.PeerCostDeviationPct, "peerCostDeviationPct");
-        check.Covered(r.LastYearDeviationPct, "lastYearDeviationPct");
-        check.Covered(r.CivilServantPensionPct, "civilServantPensionPct");
     }
 
     private static void ReferenceData(RuleSet r, Rules check)
@@ -118,21 +93,19 @@ internal static class AgreementChecks
         check.Each(r.Paragraphs, "paragraphs", ParagraphPeriods);
         check.Each(r.Deadlines, "deadlines", deadlines => deadlines.FirstOrDefault(d => d.Day > DateTime.DaysInMonth(2023, d.Month)) is { } wrong ? $"Fristen \"{wrong.Key}\" falder på en dag, måneden ikke har hvert år. Ret \"day\"." : null);
         check.Each(r.RefundThresholds, "refundThresholds", thresholds => thresholds.FirstOrDefault(t => t.From50 <= t.From25 || t.From75 <= t.From50) is { } wrong ? $"Grænserne for {Text(wrong.Year)} skal stige fra 25 til 50 til 75 pct. Ret beløbene." : null);
-        check.Covered(r.Paragraphs, "paragraphs");
-        check.Covered(r.Deadlines, "deadlines");
-        check.Covered(r.ApprovalChain, "approvalChain");
     }
 
     private static string? Fees(ImmutableArray<SupervisionFee> table)
     {
-        foreach (var year in table.GroupBy(f => f.Year))
+        for (var i = 0; i < table.Length; i++)
         {
-            var to = -1;
-            foreach (var fee in year.OrderBy(f => f.PlacesFrom))
+            var fee = table[i];
+            if (fee.PlacesTo < fee.PlacesFrom) return $"En størrelse i {Text(fee.Year)} slutter, før den begynder. Byt om på \"placesFrom\" og \"placesTo\".";
+            for (var j = 0; j < i; j++)
             {
-                if (fee.PlacesTo < fee.PlacesFrom) return $"En størrelse i {Text(year.Key)} slutter, før den begynder. Byt om på \"placesFrom\" og \"placesTo\".";
-                if (fee.PlacesFrom <= to) return $"To størrelser i {Text(year.Key)} overlapper ved {Text(fee.PlacesFrom)} pladser. Ret grænserne.";
-                to = fee.PlacesTo ?? int.MaxValue;
+                var other = table[j];
+                var apart = other.Year != fee.Year || other.PlacesTo < fee.PlacesFrom || fee.PlacesTo < other.PlacesFrom;
+                if (!apart) return $"To størrelser i {Text(fee.Year)} overlapper ved {Text(Math.Max(fee.PlacesFrom, other.PlacesFrom))} pladser. Ret grænserne.";
             }
         }
         return null;
@@ -141,14 +114,15 @@ internal static class AgreementChecks
     private static string? ParagraphPeriods(ImmutableArray<ParagraphEntry> catalogue)
     {
         if (catalogue.IsEmpty) return "Kataloget er tomt, så ingen takst kan have en paragraf. Tilføj paragrafferne.";
-        foreach (var same in catalogue.GroupBy(p => p.Paragraph))
+        for (var i = 0; i < catalogue.Length; i++)
         {
-            DateOnly? to = null;
-            foreach (var (entry, i) in same.OrderBy(p => p.From ?? DateOnly.MinValue).Select((p, i) => (p, i)))
+            var entry = catalogue[i];
+            if (entry.To < entry.From) return $"{entry.Paragraph} slutter, før den begynder. Byt om på datoerne.";
+            for (var j = 0; j < i; j++)
             {
-                if (entry.To < entry.From) return $"{entry.Paragraph} slutter, før den begynder. Byt om på datoerne.";
-                if (i > 0 && (to is null || entry.From is null || entry.From <= to)) return $"{entry.Paragraph} står to gange på samme dag. Behold den ene, eller ret datoerne.";
-                to = entry.To;
+                var other = catalogue[j];
+                var apart = other.Paragraph != entry.Paragraph || other.To < entry.From || entry.To < other.From;
+                if (!apart) return $"{entry.Paragraph} står to gange på samme dag. Behold den ene, eller ret datoerne.";
             }
         }
         return null;
@@ -172,14 +146,6 @@ internal static class AgreementChecks
                 reading.Refuse("AGREEMENT-INCONSISTENT", Node(key), $"rules.{key}", wrong);
                 return;
             }
-        }
-
-        /// <summary>A rule the engine asks for must have a value on every day of the agreement.</summary>
-        public void Covered<T>(Parameter<T> parameter, string key)
-        {
-            var (first, last) = (parameter.Values[0], parameter.Values[^1]);
-            if (first.From > agreement.From || last.To < agreement.To)
-                reading.Refuse("AGREEMENT-NOT-COVERED", Node(key), $"rules.{key}", $"\"{key}\" ({RuleLabels.Of(key)}) har ikke en værdi på alle aftalens dage, {Danish.Date(agreement.From)} – {Danish.Date(agreement.To)}. Forlæng den første eller sidste værdi.");
         }
     }
 }

@@ -27,6 +27,7 @@ public static class AgreementSchema
             ["properties"] = new JsonObject { ["rules"] = new JsonObject { ["required"] = rules["required"]!.DeepClone() } },
         };
         rules.Remove("required");
+        var definitions = Shared(rules["properties"]!.AsObject());
         var properties = new JsonObject
         {
             ["$schema"] = new JsonObject { ["type"] = "string" },
@@ -43,7 +44,22 @@ public static class AgreementSchema
             ["if"] = new JsonObject { ["required"] = new JsonArray("inherits") },
             ["then"] = new JsonObject { ["required"] = new JsonArray([.. s_own.Select(k => (JsonNode)k)]) },
             ["else"] = whole,
+            ["$defs"] = definitions,
         };
         return schema.ToJsonString(s_indented) + "\n";
+    }
+
+    /// <summary>Moves what a parameter's single value and its list of values have in common to one definition.</summary>
+    private static JsonObject Shared(JsonObject parameters)
+    {
+        var definitions = new JsonObject();
+        foreach (var (key, parameter) in parameters)
+        {
+            var choices = parameter!["anyOf"]!.AsArray();
+            definitions[key] = choices[0]!.DeepClone();
+            choices[0] = new JsonObject { ["$ref"] = $"#/$defs/{key}" };
+            choices[1]!["items"] = new JsonObject { ["$ref"] = $"#/$defs/{key}" };
+        }
+        return definitions;
     }
 }

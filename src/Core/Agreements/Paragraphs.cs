@@ -11,21 +11,20 @@ namespace Viften.Core.Agreements;
 /// </remarks>
 public static class Paragraphs
 {
-    /// <summary>Names of a law as people write them, longest first, with the abbreviation of the normal form.</summary>
-    private static readonly (string Name, string Law)[] s_laws =
+    private sealed record Law(string Short, string[] Names);
+
+    /// <summary>Laws by the abbreviation of the normal form, each with its names as people write them, longer before shorter.</summary>
+    private static readonly Law[] s_laws =
     [
-        .. new (string, string)[]
-        {
-            ("sel", "SEL"), ("serviceloven", "SEL"), ("servicelov", "SEL"), ("lov om social service", "SEL"),
-            ("bl", "BL"), ("barnets lov", "BL"), ("barnetslov", "BL"),
-            ("abl", "ABL"), ("almenboligloven", "ABL"), ("lov om almene boliger", "ABL"),
-            ("sul", "SUL"), ("sundhedsloven", "SUL"),
-            ("fsl", "FSL"), ("folkeskoleloven", "FSL"), ("lov om folkeskolen", "FSL"),
-            ("stu", "STU"), ("stu-loven", "STU"), ("stuloven", "STU"), ("lov om ungdomsuddannelse for unge med særlige behov", "STU"),
-            ("lsv", "LSV"), ("lov om specialundervisning for voksne", "LSV"),
-            ("dtl", "DTL"), ("dagtilbudsloven", "DTL"), ("lov om dagtilbud", "DTL"),
-            ("æbl", "ÆBL"), ("ældreboligloven", "ÆBL"), ("lov om boliger for ældre og personer med handicap", "ÆBL"),
-        }.OrderByDescending(l => l.Item1.Length),
+        new("SEL", ["lov om social service", "serviceloven", "servicelov", "sel"]),
+        new("BL", ["barnets lov", "barnetslov", "bl"]),
+        new("ABL", ["lov om almene boliger", "almenboligloven", "abl"]),
+        new("SUL", ["sundhedsloven", "sul"]),
+        new("FSL", ["lov om folkeskolen", "folkeskoleloven", "fsl"]),
+        new("STU", ["lov om ungdomsuddannelse for unge med særlige behov", "stu-loven", "stuloven", "stu"]),
+        new("LSV", ["lov om specialundervisning for voksne", "lsv"]),
+        new("DTL", ["lov om dagtilbud", "dagtilbudsloven", "dtl"]),
+        new("ÆBL", ["lov om boliger for ældre og personer med handicap", "ældreboligloven", "æbl"]),
     ];
 
     /// <summary>Laws that are a whole offer in themselves and may stand without a section.</summary>
@@ -48,12 +47,12 @@ public static class Paragraphs
     /// <summary>"§ 107 i serviceloven", "§ 107 SEL".</summary>
     private static string? LawLast(string rest)
     {
-        foreach (var (name, law) in s_laws)
+        foreach (var law in s_laws)
         {
-            if (!rest.EndsWith(" " + name, StringComparison.Ordinal)) continue;
+            if (law.Names.FirstOrDefault(n => rest.EndsWith(" " + n, StringComparison.Ordinal)) is not { } name) continue;
             var before = rest[..^name.Length].TrimEnd(' ', ',');
             if (before.EndsWith(" i", StringComparison.Ordinal)) before = before[..^2].TrimEnd(' ', ',');
-            return before.StartsWith('§') && Section(before) is { } section ? $"{law} § {section}" : null;
+            return before.StartsWith('§') && Section(before) is { } section ? $"{law.Short} § {section}" : null;
         }
         return null;
     }
@@ -67,14 +66,16 @@ public static class Paragraphs
 
     private static string? TakeLaw(ref string rest)
     {
-        foreach (var (name, law) in s_laws)
+        foreach (var law in s_laws)
         {
-            if (!rest.StartsWith(name, StringComparison.Ordinal)) continue;
-            var after = rest[name.Length..];
-            if (after.Length > 0 && (char.IsLetter(after[0]) || after[0] == '-')) continue;
-            if (after.StartsWith('s') || after.StartsWith("'s", StringComparison.Ordinal)) continue;
-            rest = after;
-            return law;
+            foreach (var name in law.Names)
+            {
+                if (!rest.StartsWith(name, StringComparison.Ordinal)) continue;
+                var after = rest[name.Length..];
+                if (after.Length > 0 && (char.IsLetter(after[0]) || after[0] == '-')) continue;
+                rest = after;
+                return law.Short;
+            }
         }
         return null;
     }

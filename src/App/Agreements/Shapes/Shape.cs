@@ -42,6 +42,9 @@ internal sealed class Reading
 
     public IReadOnlyList<Finding> Findings => _findings;
 
+    /// <summary>Every parameter read so far, with the days it has values on.</summary>
+    public List<ParameterSpan> Spans { get; } = [];
+
     public void Refuse(string code, JsonTree node, string path, string text)
     {
         if (_findings.Count >= Limit) return;
