@@ -1,3 +1,5 @@
+using Viften.App.RateFiles.Reading;
+
 namespace Viften.App.RateFiles;
 
 /// <summary>What a cell holds, after number format and type are read.</summary>
@@ -21,33 +23,40 @@ public enum CellKind : byte
 }
 
 /// <summary>The cells of one sheet as they were read, kept compactly so that unknown columns can be written back.</summary>
-/// <remarks>Texts lie in shared character blocks; a cell is a kind, a block, an offset and a length.</remarks>
+/// <remarks>
+/// Only cells that hold something take room, so one cell in column XFD costs no more than one in A. Texts lie in shared
+/// character blocks, and a text that the workbook shares between cells lies there once.
+/// </remarks>
 public sealed class RawSheet
 {
-    private const int BlockSize = 1 << 16;
-
-    private struct CellRef
+    private struct Cell
     {
-        public int Start;
-        public ushort Length;
-        public short Block;
+        public TextSlice Text;
+        public ushort Column;
         public CellKind Kind;
     }
 
-    private readonly List<char[]> _blocks = [];
-    private readonly List<CellRef[]> _rows = [];
+    private readonly TextStore _texts;
+    private readonly List<Cell[]> _rows = [];
     private readonly List<int> _numbers = [];
-    private readonly List<string> _long = [];
-    private int _used = BlockSize;
 
-    public RawSheet(string name) => Name = name;
+    public RawSheet(string name)
+        : this(name, new TextStore(RateReadLimits.Default))
+    {
+    }
+
+    internal RawSheet(string name, TextStore texts)
+    {
+        Name = name;
+        _texts = texts;
+    }
 
     public string Name { get; }
 
-    /// <summary>Rows that hold at least one cell, in sheet order; the first is the heading row.</summary>
+    /// <summary>Rows that hold at least one cell, in sheet order.</summary>
     public int RowCount => _rows.Count;
 
-    /// <summary>The widest row.</summary>
+    /// <summary>One more than the rightmost column that holds anything.</summary>
     public int ColumnCount { get; private set; }
 
     /// <summary>The row number the sender sees, one-based.</summary>
@@ -56,63 +65,134 @@ public sealed class RawSheet
     public CellKind Kind(int row, int column)
     {
         var cells = _rows[row];
-        return column < cells.Length ? cells[column].Kind : CellKind.Empty;
+        var i = Find(cells, column);
+        return i < 0 ? CellKind.Empty : cells[i].Kind;
     }
 
     public ReadOnlySpan<char> Text(int row, int column)
     {
         var cells = _rows[row];
-        if (column >= cells.Length) return default;
-        ref readonly var cell = ref cells[column];
-        return cell.Block == -1 ? _long[cell.Start] : cell.Length == 0 ? default : _blocks[cell.Block].AsSpan(cell.Start, cell.Length);
+        var i = Find(cells, column);
+        return i < 0 ? default : _texts.Get(cells[i].Text);
     }
 
-    /// <summary>Begins a row; cells are then set left to right and the row closed with <see cref="RowBuilder.EndRow"/>.</summary>
+    /// <summary>Begins a row; its cells are set and the row closed with <see cref="RowBuilder.EndRow"/>.</summary>
     public RowBuilder BeginRow(int rowNumber) => new(this, rowNumber);
 
-    private (short Block, int Start) Keep(ReadOnlySpan<char> text)
+    /// <summary>How many cells the row holds.</summary>
+    internal int CellCount(int row) => _rows[row].Length;
+
+    /// <summary>Column of the n-th cell of a row.</summary>
+    internal int ColumnAt(int row, int n) => _rows[row][n].Column;
+
+    /// <summary>Index of the first row numbered <paramref name="rowNumber"/> or more.</summary>
+    internal int FirstRowFrom(int rowNumber)
     {
-        if (_used + text.Length > BlockSize)
-        {
-            _blocks.Add(new char[BlockSize]);
-            _used = 0;
-        }
-        text.CopyTo(_blocks[^1].AsSpan(_used));
-        var start = _used;
-        _used += text.Length;
-        return (checked((short)(_blocks.Count - 1)), start);
+        var i = _numbers.BinarySearch(rowNumber);
+        return i < 0 ? ~i : i;
     }
 
-    /// <summary>Collects the cells of one row.</summary>
-    public sealed class RowBuilder(RawSheet sheet, int rowNumber)
+    internal int FirstCellFrom(int row, int column)
     {
-        private CellRef[] _cells = new CellRef[64];
-        private int _width;
+        var i = Search(_rows[row], column);
+        return i < 0 ? ~i : i;
+    }
 
+    internal void Clear(int row, int n)
+    {
+        ref var cell = ref _rows[row][n];
+        cell.Kind = CellKind.Empty;
+        cell.Text = default;
+    }
+
+    /// <summary>Takes out whole columns; the others keep their place.</summary>
+    internal void RemoveColumns(IReadOnlySet<int> columns)
+    {
+        ColumnCount = 0;
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            if (Array.Exists(_rows[row], c => columns.Contains(c.Column))) _rows[row] = Array.FindAll(_rows[row], c => !columns.Contains(c.Column));
+            if (_rows[row] is [.., var last] && last.Column >= ColumnCount) ColumnCount = last.Column + 1;
+        }
+    }
+
+    /// <summary>Gives a cell the value it was understood as (a csv has only text).</summary>
+    internal void Retype(int row, int column, CellKind kind, ReadOnlySpan<char> text)
+    {
+        var i = Find(_rows[row], column);
+        if (i < 0) return;
+        ref var cell = ref _rows[row][i];
+        cell.Kind = kind;
+        if (!_texts.Get(cell.Text).SequenceEqual(text)) cell.Text = _texts.Keep(text);
+    }
+
+    // Most rows have no gaps, so the cell of a column is usually found at once.
+    private static int Find(Cell[] cells, int column) =>
+        column >= 0 && column < cells.Length && cells[column].Column == column ? column : Search(cells, column);
+
+    private static int Search(ReadOnlySpan<Cell> cells, int column)
+    {
+        int low = 0, high = cells.Length - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) >> 1;
+            if (cells[middle].Column == column) return middle;
+            if (cells[middle].Column < column) low = middle + 1;
+            else high = middle - 1;
+        }
+        return ~low;
+    }
+
+    /// <summary>Collects the cells of one row; <see cref="Restart"/> uses it again for the next.</summary>
+    public sealed class RowBuilder
+    {
+        private readonly RawSheet _sheet;
+        private Cell[] _cells = new Cell[64];
+        private int _count;
+        private int _rowNumber;
+
+        internal RowBuilder(RawSheet sheet, int rowNumber)
+        {
+            _sheet = sheet;
+            _rowNumber = rowNumber;
+        }
+
+        /// <summary>Sets a cell, usually left to right; an earlier value of the same column is replaced.</summary>
         public void Set(int column, CellKind kind, ReadOnlySpan<char> text)
         {
-            if (kind == CellKind.Empty) return;
-            if (column >= _cells.Length) Array.Resize(ref _cells, Math.Max(column + 1, _cells.Length * 2));
-            if (text.Length > 4096)
+            if (kind != CellKind.Empty) Set(column, kind, _sheet._texts.Keep(text));
+        }
+
+        internal void Set(int column, CellKind kind, TextSlice text)
+        {
+            var at = _count == 0 || _cells[_count - 1].Column < column ? _count : Search(_cells.AsSpan(0, _count), column);
+            if (at < 0) at = ~at;
+            else if (at < _count)
             {
-                sheet._long.Add(text.ToString());
-                _cells[column] = new CellRef { Kind = kind, Block = -1, Start = sheet._long.Count - 1 };
+                _cells[at] = new Cell { Text = text, Column = (ushort)column, Kind = kind };
+                return;
             }
-            else
-            {
-                var (block, start) = text.Length == 0 ? ((short)0, 0) : sheet.Keep(text);
-                _cells[column] = new CellRef { Kind = kind, Block = block, Start = start, Length = (ushort)text.Length };
-            }
-            if (column >= _width) _width = column + 1;
+            if (_count == _cells.Length) Array.Resize(ref _cells, _count * 2);
+            if (at < _count) Array.Copy(_cells, at, _cells, at + 1, _count - at);
+            _cells[at] = new Cell { Text = text, Column = (ushort)column, Kind = kind };
+            _count++;
         }
 
         /// <summary>Adds the row to the sheet; an empty row is left out.</summary>
         public void EndRow()
         {
-            if (_width == 0) return;
-            sheet._rows.Add(_cells.AsSpan(0, _width).ToArray());
-            sheet._numbers.Add(rowNumber);
-            if (_width > sheet.ColumnCount) sheet.ColumnCount = _width;
+            if (_count == 0) return;
+            _sheet._texts.CountCells(_count);
+            _sheet._rows.Add(_cells.AsSpan(0, _count).ToArray());
+            _sheet._numbers.Add(_rowNumber);
+            var width = _cells[_count - 1].Column + 1;
+            if (width > _sheet.ColumnCount) _sheet.ColumnCount = width;
+        }
+
+        internal void Restart(int rowNumber)
+        {
+            _rowNumber = rowNumber;
+            _count = 0;
         }
     }
 }
