@@ -1,0 +1,113 @@
+using Viften.Core;
+using Viften.Core.RateFiles;
+using Viften.Core.Rates;
+
+namespace Viften.App.RateFiles;
+
+/// <summary>Writes facts as a plain rate file (takstfil, format 1), as a workbook or as one csv per sheet.</summary>
+/// <remarks>Only columns that hold anything are written, in the order of <see cref="Fields.All"/>, then staff groups, then unknown columns.</remarks>
+public static class RateFileWriter
+{
+    public static void WriteXlsx(Stream target, RateFacts facts)
+    {
+        using var book = new XlsxWriter(target, "Takstfil");
+        foreach (var kind in Enum.GetValues<RateSheet>())
+        {
+            var table = RateFileWriterTable.Of(facts, kind);
+            if (table.Rows == 0 && kind != RateSheet.Takster) continue;
+            var setup = new SheetSetup(Fields.SheetName(kind))
+            {
+                Columns = [.. table.Columns.Select(c => new ColumnSetup(c.Width))],
+                FrozenRows = 1,
+            };
+            using var sheet = book.Begin(setup);
+            sheet.BeginRow();
+            for (var c = 0; c < table.Columns.Count; c++)
+                sheet.Text(c, table.Columns[c].Heading, sheet.Style(table.Columns[c].Look.Align == CellAlign.Right ? WorkbookLooks.NumberHeading : WorkbookLooks.Heading));
+            var styles = table.Columns.Select(c => sheet.Style(c.Look)).ToArray();
+            for (var r = 0; r < table.Rows; r++)
+            {
+                sheet.BeginRow();
+                for (var c = 0; c < styles.Length; c++)
+                {
+                    var cell = table.Columns[c].Cell(r);
+                    if (!cell.IsEmpty) cell.Write(sheet, c, styles[c]);
+                }
+            }
+            sheet.OnTop.Filter(1, table.Rows + 1, styles.Length);
+        }
+        book.Finish();
+    }
+
+    /// <summary>
+    /// One sheet as csv: a byte order mark (so that Excel reads æøå), semicolons, Danish numbers, lines ended by CR LF.
+    /// </summary>
+    /// <remarks>The mark is written as a character: the writer itself must add none, as <c>new UTF8Encoding(false)</c>.</remarks>
+    public static void WriteCsv(TextWriter target, RateFacts facts, RateSheet kind)
+    {
+        var table = RateFileWriterTable.Of(facts, kind);
+        target.Write('\uFEFF');
+        WriteLine(target, table.Columns, c => ((RateCell)c.Heading).ToCsv());
+        for (var r = 0; r < table.Rows; r++)
+        {
+            var row = r;
+            WriteLine(target, table.Columns, c => c.Cell(row).ToCsv());
+        }
+    }
+
+    private static void WriteLine(TextWriter target, IReadOnlyList<RateFileWriterColumn> columns, Func<RateFileWriterColumn, string> field)
+    {
+        for (var c = 0; c < columns.Count; c++)
+        {
+            if (c > 0) target.Write(';');
+            var text = field(columns[c]);
+            // A blank at either end would be lost on the way through many programs.
+            if (text.AsSpan().IndexOfAny(";\"\r\n") < 0 && text.Trim().Length == text.Length) target.Write(text);
+            else
+            {
+                target.Write('"');
+                target.Write(text.Replace("\"", "\"\"", StringComparison.Ordinal));
+                target.Write('"');
+            }
+        }
+        target.Write("\r\n");
+    }
+}
+
+/// <summary>A column of a written rate file.</summary>
+internal sealed record RateFileWriterColumn(string Heading, CellLook Look, double Width, Func<int, RateCell> Cell);
+
+/// <summary>One sheet's facts as a table of cells.</summary>
+internal sealed record RateFileWriterTable(int Rows, IReadOnlyList<RateFileWriterColumn> Columns)
+{
+    public static RateFileWriterTable Of(RateFacts facts, RateSheet kind) => kind switch
+    {
+        RateSheet.Takster => new(facts.Rows.Length, [.. Known(facts.Rows, kind, RateCells.Of), .. Groups(facts.Rows), .. Extra(facts.Rows, r => r.Extra)]),
+        RateSheet.Regnskab => new(facts.Accounts.Length, [.. Known(facts.Accounts, kind, RateCells.Of), .. Extra(facts.Accounts, r => r.Extra)]),
+        RateSheet.Koebere => new(facts.Buyers.Length, [.. Known(facts.Buyers, kind, RateCells.Of), .. Extra(facts.Buyers, r => r.Extra)]),
+        _ => new(facts.Spending.Length, [.. Known(facts.Spending, kind, RateCells.Of), .. Extra(facts.Spending, r => r.Extra)]),
+    };
+
+    /// <summary>Required columns are always there, so that an empty file is a rate file too.</summary>
+    private static IEnumerable<RateFileWriterColumn> Known<T>(T[] rows, RateSheet kind, Func<T, Field, RateCell> cell) =>
+        from field in Fields.All
+        where field.Sheet == kind && (field.Required || rows.Any(r => !cell(r, field.Field).IsEmpty))
+        select new RateFileWriterColumn(field.Heading, WorkbookLooks.Of(field.Kind), WorkbookLooks.Width(field), r => cell(rows[r], field.Field));
+
+    private static IEnumerable<RateFileWriterColumn> Groups(RateRow[] rows) =>
+        Named(rows, Fields.PayCoveredPrefix, r => r.PayCoveredByGroup).Concat(Named(rows, Fields.PositionsPrefix, r => r.PositionsByGroup));
+
+    private static IEnumerable<RateFileWriterColumn> Named(RateRow[] rows, string prefix, Func<RateRow, NamedFigures> figures) =>
+        from name in rows.SelectMany(figures).Select(f => f.Key).Distinct()
+        select new RateFileWriterColumn($"{prefix} {name}", WorkbookLooks.Free, 16, r => Find(figures(rows[r]), name));
+
+    private static RateCell Find(NamedFigures figures, string name)
+    {
+        foreach (var figure in figures) if (figure.Key == name) return (decimal?)figure.Value;
+        return default;
+    }
+
+    private static IEnumerable<RateFileWriterColumn> Extra<T>(T[] rows, Func<T, NamedTexts> texts) =>
+        from heading in rows.SelectMany(texts).Select(t => t.Key).Distinct()
+        select new RateFileWriterColumn(heading, CellLook.Plain, 20, r => texts(rows[r]).FirstOrDefault(t => t.Key == heading).Value);
+}
