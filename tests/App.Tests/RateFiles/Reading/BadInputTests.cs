@@ -169,7 +169,7 @@ public class BadInputTests
     {
         var content = inside switch
         {
-            "<deep>" => string.Concat(Enumerable.Repeat("<d>", 5000)),
+            "<deep>" => string.Concat(Enumerable.Repeat("<d>", 5000)) + string.Concat(Enumerable.Repeat("</d>", 5000)),
             "names" => string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<n{i}/>")),
             _ => inside.Replace("long", string.Concat(Enumerable.Repeat("0123456789", 200_000)), StringComparison.Ordinal),
         };
