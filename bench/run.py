@@ -6,7 +6,7 @@
 Viften is the published program in src/Viften/bin/Release/net10.0/publish, or what the environment variable VIFTEN
 names. Workbooks are kept in artifacts/bench between runs. The table goes to the screen and to bench/results/latest.md.
 Peak memory is the larger of what the kernel reports for the process and those it waited for, and the largest sum over
-the whole process tree, read every 20 ms (LibreOffice starts its work in a child).
+the whole process tree, read every 50 ms (LibreOffice starts its work in a child).
 """
 import argparse
 import datetime
@@ -56,7 +56,7 @@ def timed(command, accepted):
         peak, done = [0], threading.Event()
 
         def watch():
-            while not done.wait(0.02):
+            while not done.wait(0.05):
                 peak[0] = max(peak[0], tree_memory(process.pid))
 
         watcher = threading.Thread(target=watch, daemon=True)
