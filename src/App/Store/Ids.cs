@@ -37,10 +37,10 @@ public sealed class Ids(TimeProvider clock, Action<Span<byte>>? random = null)
     public static Guid OfPath(params ReadOnlySpan<string> parts)
     {
         var path = new StringBuilder();
-        foreach (var part in parts)
+        for (var i = 0; i < parts.Length; i++)
         {
-            if (path.Length > 0) path.Append('/');
-            path.Append(part.Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal));
+            if (i > 0) path.Append('/');
+            path.Append(parts[i].Replace("%", "%25", StringComparison.Ordinal).Replace("/", "%2F", StringComparison.Ordinal));
         }
         return OfPath(path.ToString());
     }
