@@ -13,6 +13,8 @@ namespace Viften.App.Tests.Rates;
 
 public class ImportSizeTests(TestDatabases databases, ITestOutputHelper output)
 {
+    private double _used;
+
     /// <summary>Times are told and not judged here: the bench judges them, on a machine that does nothing else.</summary>
     [Theory, ClassData(typeof(BothStores))]
     public async Task Twenty_five_thousand_rows_go_in_and_one_in_a_hundred_is_corrected(StoreProvider provider)
@@ -24,6 +26,8 @@ public class ImportSizeTests(TestDatabases databases, ITestOutputHelper output)
         var rows = Enumerable.Range(0, 25_000).Select(i => Samples.FullRow("H" + i.ToString(CultureInfo.InvariantCulture)) with { Operator = (700 + (i % 20)).ToString("0000", CultureInfo.InvariantCulture), Places = i / 7m }).ToArray();
         var corrected = rows.Select((r, i) => i % 100 == 0 ? r with { Pay = new Money(i) } : r).ToArray();
         var (first, second) = (Of(rows), Of(corrected));
+
+        _used = Environment.CpuUsage.TotalTime.TotalMilliseconds;
 
         var result = await Timed("first import", () => book.Import(Samples.Secretariat, first.Read, first.Bytes, "Første"));
         Assert.Equal(25_000, result.Differences.Count);
@@ -59,5 +63,9 @@ public class ImportSizeTests(TestDatabases databases, ITestOutputHelper output)
         return facts with { Rows = [.. facts.Rows.Where(r => r.Operator != "0999")] };
     }
 
-    private void Tell(string what, Stopwatch clock) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {clock.ElapsedMilliseconds} ms"));
+    private void Tell(string what, Stopwatch clock)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {clock.ElapsedMilliseconds} ms (processor {Environment.CpuUsage.TotalTime.TotalMilliseconds - _used:0} ms)"));
+        _used = Environment.CpuUsage.TotalTime.TotalMilliseconds;
+    }
 }
