@@ -59,7 +59,7 @@ public static class TemplateWorkbook
             TabColour = kind == RateSheet.Takster ? "2E75B6" : "9DC3E6",
         };
         using var sheet = book.Begin(setup);
-        sheet.BeginRow(height: 48);
+        sheet.BeginRow(height: WorkbookLooks.HeadingHeight);
         for (var c = 0; c < columns.Count; c++) sheet.Text(c, columns[c].Heading, sheet.Style(columns[c].HeadingLook));
         var rows = prefill.Count(kind);
         for (var r = 0; r < rows; r++)
@@ -90,7 +90,7 @@ public static class TemplateWorkbook
         };
         using var sheet = book.Begin(setup);
         var year = rows[0].Year.ToString(CultureInfo.InvariantCulture);
-        sheet.BeginRow();
+        sheet.BeginRow(height: WorkbookLooks.HeadingHeight);
         for (var c = 0; c < table.Columns.Count; c++)
         {
             var right = table.Columns[c].Look.Align == CellAlign.Right;
