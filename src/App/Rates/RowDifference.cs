@@ -33,14 +33,15 @@ public sealed record FieldChange(string Heading, string? Old, string? New);
 internal static class RowFields<T>
     where T : class
 {
-    private static readonly (PropertyInfo Property, string Heading)[] s_fields = [.. Listed()];
-    private static readonly (PropertyInfo Property, string Prefix)[] s_named = [.. typeof(T).GetProperties().Where(p => IsNamed(p.PropertyType)).Select(p => (p, PrefixOf(p.Name)))];
-
+    // Stands first: the lists below are made from it.
     public static RateSheet Sheet { get; } =
         typeof(T) == typeof(RateRow) ? RateSheet.Takster
         : typeof(T) == typeof(AccountRow) ? RateSheet.Regnskab
         : typeof(T) == typeof(BuyerRow) ? RateSheet.Koebere
         : RateSheet.Udgifter;
+
+    private static readonly (PropertyInfo Property, string Heading)[] s_fields = [.. Listed()];
+    private static readonly (PropertyInfo Property, string Prefix)[] s_named = [.. typeof(T).GetProperties().Where(p => IsNamed(p.PropertyType)).Select(p => (p, PrefixOf(p.Name)))];
 
     public static IReadOnlyList<FieldChange> Changes(T old, T current)
     {

@@ -69,7 +69,9 @@ internal sealed record StoredTable(Type Type, string Name, TableKind Kind, IRead
     public object?[] ValuesOf(object row)
     {
         var values = new object?[Columns.Count];
-        for (var i = 0; i < values.Length; i++) values[i] = Columns[i].ValueOf(row);
+        // A fact's value is fetched once for its seventy columns.
+        var value = Columns.FirstOrDefault(c => c.Holder is not null)?.Holder!.GetValue(row);
+        for (var i = 0; i < values.Length; i++) values[i] = Columns[i].ValueOf(Columns[i].Holder is null ? row : value!);
         return values;
     }
 
@@ -105,7 +107,6 @@ internal sealed record StoredTable(Type Type, string Name, TableKind Kind, IRead
 internal sealed class StoredColumn
 {
     private readonly PropertyInfo _property;
-    private readonly PropertyInfo? _holder;
     private readonly Func<object?, object?>? _convert;
     private readonly byte[] _utf8Name;
     private readonly bool _emptyIsAbsent;
@@ -113,7 +114,7 @@ internal sealed class StoredColumn
     private StoredColumn(IProperty property, PropertyInfo? holder, string name, int index, bool isKey)
     {
         _property = property.PropertyInfo!;
-        _holder = holder;
+        Holder = holder;
         var mapping = property.GetTypeMapping();
         _convert = mapping.Converter?.ConvertToProvider;
         StoredType = Nullable.GetUnderlyingType(mapping.Converter?.ProviderClrType ?? mapping.ClrType) ?? mapping.Converter?.ProviderClrType ?? mapping.ClrType;
@@ -130,6 +131,9 @@ internal sealed class StoredColumn
     public bool IsKey { get; }
     public bool IsNullable { get; }
 
+    /// <summary>The property the value record lies in; null for the envelope's own columns.</summary>
+    public PropertyInfo? Holder { get; }
+
     /// <summary>The type of the value as the provider takes and gives it.</summary>
     public Type StoredType { get; }
 
@@ -139,9 +143,10 @@ internal sealed class StoredColumn
         return new(property, holder, name, index, key.Contains(name));
     }
 
-    public object? ValueOf(object row)
+    /// <param name="holder">The row, or its value record when the column has a <see cref="Holder"/>.</param>
+    public object? ValueOf(object holder)
     {
-        var value = _property.GetValue(_holder is null ? row : _holder.GetValue(row));
+        var value = _property.GetValue(holder);
         return value is not null && _convert is not null ? _convert(value) : value;
     }
 

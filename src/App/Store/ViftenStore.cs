@@ -38,6 +38,16 @@ public sealed class ViftenStore : IAsyncDisposable
     private readonly NpgsqlDataSource? _source;
     private readonly Lazy<StoreShape> _shape;
 
+    /// <summary>
+    /// SQLite takes its mutex for each column it reads or binds unless it is told that no connection is used by two threads at once,
+    /// and ours are not. It can only be told before its first use in the process; too late is only slower.
+    /// </summary>
+    static ViftenStore()
+    {
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+    }
+
     private ViftenStore(StoreProvider provider, Func<ViftenContext> open, TimeProvider clock, Ids ids, NpgsqlDataSource? source)
     {
         Provider = provider;
