@@ -11,7 +11,8 @@ public static class AgreementLibrary
     private const string Prefix = "agreements/";
 
     /// <summary>Ids of the agreements in the program, in ordinal order.</summary>
-    public static ImmutableArray<string> Ids { get; } =
+    /// <remarks>Found when asked for: loading one agreement by its id should not pay for a list of all.</remarks>
+    public static ImmutableArray<string> Ids =>
     [
         .. typeof(AgreementLibrary).Assembly.GetManifestResourceNames()
             .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal) && n.EndsWith(".json", StringComparison.Ordinal) && !n.EndsWith(".schema.json", StringComparison.Ordinal))

@@ -71,6 +71,18 @@ public sealed class DemoRegion
     /// <summary>All facts of the region, file after file, without the cell errors.</summary>
     public RateFacts Facts() => RateFacts.Join(Files.Select(f => f.Facts)) with { Accepted = Accepted };
 
+    /// <summary>Text for a file LÆSMIG.txt beside the demo's files.</summary>
+    public string ReadMe() => string.Join('\n', [
+        string.Create(CultureInfo.InvariantCulture, $"Demodata for Midtjylland, lavet af Viften med frø {Seed}"),
+        "",
+        "Kommunernes og regionens koder er rigtige. Alt andet er opdigtet: tilbud, navne, beløb, belægning, P-numre, CVR og EAN.",
+        "Hver række har kolonnen Datakilde, og filnavnene begynder med demo-. Tallene siger intet om de virkelige driftsherrer.",
+        "",
+        "Fejl, der er lagt ind med vilje:",
+        .. DemoErrors.Lines(PlantedErrors).Select(l => "- " + l),
+        "",
+    ]);
+
     private static DemoFile File(DemoParty party, List<PlannedOffer> offers, DemoBook book, DemoPrices prices, DemoRandom r)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"demo-takstfil-{LastYear}-{party.Code}-{party.Slug}.xlsx");

@@ -10,18 +10,18 @@ public sealed record RateFileRead
     /// <summary>The file as the sender called it.</summary>
     public required string Name { get; init; }
 
-    /// <summary>SHA-256 of the bytes as sent, lower-case hex.</summary>
+    /// <summary>SHA-256 of the bytes as sent, lower-case hex; empty for a file refused for its size, which is not read to its end.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>True when the file as a whole could not be taken; then there is one blocking finding and nothing else.</summary>
     public required bool Refused { get; init; }
 
-    /// <summary>Every sheet in file order, also those that are not part of the format.</summary>
+    /// <summary>Every sheet in file order, also those that are not part of the format; those our own workbooks add ("Viften …") are left out.</summary>
     public IReadOnlyList<SheetRead> Sheets { get; init; } = [];
 
     public RateFacts Facts { get; init; } = RateFacts.Empty;
 
-    /// <summary>Rows of Takster that could not become facts, with what could be read of them.</summary>
+    /// <summary>Rows of Takster that could not become facts, with what could be read of them; their findings stand only there.</summary>
     public IReadOnlyList<BrokenRow> Broken { get; init; } = [];
 
     /// <summary>Findings of the reading; <see cref="RowFinding.Row"/> is an index in <c>Facts.Rows</c>, or −1.</summary>

@@ -21,7 +21,7 @@ public static class RateFileWriter
                 FrozenRows = 1,
             };
             using var sheet = book.Begin(setup);
-            sheet.BeginRow();
+            sheet.BeginRow(height: WorkbookLooks.HeadingHeight);
             for (var c = 0; c < table.Columns.Count; c++)
                 sheet.Text(c, table.Columns[c].Heading, sheet.Style(table.Columns[c].Look.Align == CellAlign.Right ? WorkbookLooks.NumberHeading : WorkbookLooks.Heading));
             var styles = table.Columns.Select(c => sheet.Style(c.Look)).ToArray();

@@ -24,13 +24,13 @@ internal sealed class ResultWorkbookColumns
 
     private static readonly ResultColumn[] s_rates =
     [
-        new("Omkostningsgrundlag", WorkbookLooks.Amount, 21),
+        new("Omkostningsgrundlag", WorkbookLooks.Amount, 25),
         new("Gruppens grundlag", WorkbookLooks.Amount, 17),
-        new("Over-/underskud", WorkbookLooks.Signed, 16),
+        new("Over-/underskud", WorkbookLooks.Signed, 20),
         new("Belægning", WorkbookLooks.Share, 12),
         new("Enheder", s_units, 14),
         new("Takst", WorkbookLooks.Amount, 12),
-        new("Afrundingsrest", WorkbookLooks.Signed, 15),
+        new("Afrundingsrest", WorkbookLooks.Signed, 18),
         new("Omfattet", s_word, 11),
         new("Sammenlignet", s_word, 14),
         new("Hvorfor ikke sammenlignet", CellLook.Plain, 34),

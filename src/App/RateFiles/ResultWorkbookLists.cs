@@ -122,7 +122,7 @@ internal static class ResultWorkbookLists
     /// <summary>A heading row; "#" before a heading says that figures stand under it.</summary>
     private static void Headings(WorkbookSheet sheet, params ReadOnlySpan<string> headings)
     {
-        sheet.BeginRow();
+        sheet.BeginRow(height: WorkbookLooks.ShortHeadingHeight);
         for (var c = 0; c < headings.Length; c++)
             sheet.Text(c, headings[c].TrimStart('#'), sheet.Style(headings[c][0] == '#' ? WorkbookLooks.NumberHeading : WorkbookLooks.Heading));
     }

@@ -31,7 +31,7 @@ internal static class ResultWorkbookRows
         var added = new ResultWorkbookColumns(context, sheet, kind, only is null, headings.Count);
         var cells = new CellCopy(sheet, fields);
         if (only is not null) for (var r = 0; r < only.Sheet.HeadingRow; r++) cells.Row(only.Sheet.Raw, r, only.Columns, only.Sheet.Raw.RowNumber(r));
-        sheet.BeginRow(headingRow);
+        sheet.BeginRow(headingRow, WorkbookLooks.HeadingHeight);
         for (var c = 0; c < headings.Count; c++)
             sheet.Text(c, headings[c], sheet.Style(fields[c] is { } f && WorkbookLooks.IsFigure(f.Kind) ? WorkbookLooks.NumberHeading : WorkbookLooks.Heading));
         added.WriteHeadings();

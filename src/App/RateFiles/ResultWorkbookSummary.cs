@@ -9,7 +9,7 @@ namespace Viften.App.RateFiles;
 /// <summary>The sheet that says what the check came to: the region, each operator, and what the figures rest on.</summary>
 internal static class ResultWorkbookSummary
 {
-    private static readonly double[] s_widths = [24, 30, 26, 14, 13, 13, 22, 18, 18, 10, 15, 11, 11, 11];
+    private static readonly double[] s_widths = [24, 30, 26, 15, 13, 16, 22, 18, 20, 10, 17, 12, 12, 12];
     private static readonly CellLook s_prose = CellLook.Plain;
 
     public static void Write(XlsxWriter book, ResultContext context)
@@ -25,7 +25,7 @@ internal static class ResultWorkbookSummary
         sheet.BeginRow();
         sheet.Text(0, "Kontrol af takstfiler", sheet.Style(WorkbookLooks.Title));
         WriteAgreement(sheet, context);
-        sheet.BeginRow(sheet.Row + 2);
+        sheet.BeginRow(sheet.Row + 2, WorkbookLooks.ShortHeadingHeight);
         WriteTable(sheet, context);
         WriteAssumed(sheet, context);
         WriteFiles(sheet, context);

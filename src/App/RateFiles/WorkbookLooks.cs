@@ -5,6 +5,9 @@ namespace Viften.App.RateFiles;
 /// <summary>The looks and widths our workbooks share.</summary>
 internal static class WorkbookLooks
 {
+    // Programs do not find the height of a wrapped heading themselves when a file is opened.
+    public const double HeadingHeight = 48;
+    public const double ShortHeadingHeight = 33;
     public const string AmountFormat = "#,##0.00";
     public const string SignedFormat = "#,##0.00;[Red]-#,##0.00";
     public const string ShareFormat = "0.00%";

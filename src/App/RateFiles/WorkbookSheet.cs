@@ -265,9 +265,18 @@ public sealed class WorkbookSheet : IDisposable
         _used += bytes.Length;
     }
 
-    private void Ascii(ReadOnlySpan<char> text) => _used += Encoding.ASCII.GetBytes(text, Room(text.Length));
+    private void Ascii(ReadOnlySpan<char> text)
+    {
+        // Room may flush and so move _used: it is taken before anything is added to it.
+        var written = Encoding.ASCII.GetBytes(text, Room(text.Length));
+        _used += written;
+    }
 
-    private void Utf8(ReadOnlySpan<char> text) => _used += Encoding.UTF8.GetBytes(text, Room(text.Length * 3));
+    private void Utf8(ReadOnlySpan<char> text)
+    {
+        var written = Encoding.UTF8.GetBytes(text, Room(text.Length * 3));
+        _used += written;
+    }
 
     private void Flush()
     {

@@ -31,6 +31,9 @@ public sealed class WorkbookSheetEnd
     // Excel takes 65,530 links in a sheet; a list that long is not followed link by link.
     private const int MaxLinks = 5_000;
 
+    // Characters across a landscape A4 page that can still be read; an A3 page takes twice as many.
+    private const double ReadableWidth = 230;
+
     private readonly XlsxWriter _book;
     private readonly int _sheet;
     private readonly List<(string Range, string Formula, int Look)> _conditions = [];
@@ -95,7 +98,9 @@ public sealed class WorkbookSheetEnd
             b.Append("</hyperlinks>");
         }
         b.Append("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/>");
-        b.Append("<pageSetup paperSize=\"9\" orientation=\"landscape\" fitToWidth=\"1\" fitToHeight=\"0\"/>");
+        // One page wide as long as that can be read; wider sheets go on A3, as many pages wide as they need.
+        var width = setup.Columns.Sum(column => column.Width);
+        b.Append(c, $"<pageSetup paperSize=\"{(width > ReadableWidth ? 8 : 9)}\" orientation=\"landscape\" fitToWidth=\"{Math.Max(1, (int)Math.Ceiling(width / (2 * ReadableWidth)))}\" fitToHeight=\"0\"/>");
         b.Append("<headerFooter><oddFooter>&amp;L&amp;A&amp;RSide &amp;P af &amp;N</oddFooter></headerFooter>");
         return b.ToString();
     }

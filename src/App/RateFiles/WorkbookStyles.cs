@@ -177,6 +177,8 @@ public sealed class WorkbookStyles
         {
             x.WriteStartElement("alignment", Main);
             if (look.Align != CellAlign.General) x.WriteAttributeString("horizontal", look.Align switch { CellAlign.Left => "left", CellAlign.Center => "center", _ => "right" });
+            // A figure that ends at the very edge runs into the text of the next column.
+            if (look.Align == CellAlign.Right) x.WriteAttributeString("indent", "1");
             if (look.Top) x.WriteAttributeString("vertical", "top");
             if (look.Wrap) x.WriteAttributeString("wrapText", "1");
             x.WriteEndElement();

@@ -13,7 +13,17 @@ public sealed record InstrumentInput(
     RateRowResult[] Results,
     Func<int, RuleYear> Rules,
     FindingSink Findings,
-    int? OnlyYear = null);
+    int? OnlyYear = null)
+{
+    private BaseRates? _bases;
+    private Scope? _scope;
+
+    /// <summary>Base rates of these facts, indexed once.</summary>
+    public BaseRates Bases => _bases ??= new BaseRates(this);
+
+    /// <summary>Coverage of these facts, indexed once.</summary>
+    public Scope Scope => _scope ??= new Scope(Agreement, Facts);
+}
 
 /// <summary>What an instrument says of each operator (or party) and of the region.</summary>
 public sealed record InstrumentResult(IReadOnlyList<OperatorMeasure> Operators, decimal? RegionChange, bool? RegionComplies, decimal? RegionCoverage, RuleKeys RegionUsed);

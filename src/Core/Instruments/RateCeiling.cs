@@ -10,8 +10,8 @@ public static class RateCeiling
 {
     public static InstrumentResult Run(InstrumentInput input)
     {
-        var scope = new Scope(input.Agreement, input.Facts);
-        var bases = new BaseRates(input);
+        var scope = input.Scope;
+        var bases = input.Bases;
         var found = new BaseRate[input.Facts.Rows.Length];
         for (var i = 0; i < input.Facts.Rows.Length; i++) CompareRow(input, scope, bases, i, found);
         CompareSets(input, BaseSets.Of(input, found));

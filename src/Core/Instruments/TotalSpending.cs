@@ -10,7 +10,7 @@ public static class TotalSpending
 {
     public static InstrumentResult Run(InstrumentInput input)
     {
-        var scope = new Scope(input.Agreement, input.Facts);
+        var scope = input.Scope;
         for (var i = 0; i < input.Results.Length; i++)
         {
             (input.Results[i].InScope, var outside) = scope.Of(input.Facts.Rows[i]);

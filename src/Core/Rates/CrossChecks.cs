@@ -98,7 +98,8 @@ public sealed class CrossChecks(Agreement agreement, RateFacts facts, RowIndex i
     {
         foreach (var peers in offers.GroupBy(o => (o.Operator, o.Year, o.Paragraph, o.Unit)))
         {
-            var values = peers.Select(o => (Offer: o, Value: measure(o))).Where(p => p.Value is not null).ToArray();
+            // Part-years are left out: half a year's pay against full-time positions says nothing.
+            var values = peers.Where(o => o.WholeYear).Select(o => (Offer: o, Value: measure(o))).Where(p => p.Value is not null).ToArray();
             if (values.Length < 4) continue;
             var median = Median([.. values.Select(p => p.Value!.Value)]);
             var limit = LimitsOf(peers.Key.Year).PeerPct;
@@ -128,6 +129,10 @@ public sealed class CrossChecks(Agreement agreement, RateFacts facts, RowIndex i
             facts.Origins[i].PlaceOf(Field.Idle));
     }
 
+    /// <summary>A rate on another day basis is another rate, not a jump.</summary>
+    private bool SameDays(int i, int k) =>
+        Instruments.BaseRates.AnnualDays(facts.Rows[i], results[i].Days, rules(facts.Rows[i].Year)) == Instruments.BaseRates.AnnualDays(facts.Rows[k], results[k].Days, rules(facts.Rows[k].Year));
+
     private void LastYear()
     {
         var known = new Dictionary<(int Offer, string Service, int Year), int>(facts.Rows.Length);
@@ -137,7 +142,7 @@ public sealed class CrossChecks(Agreement agreement, RateFacts facts, RowIndex i
         {
             var row = facts.Rows[i];
             if (results[i].Rate is not { } rate || !known.TryGetValue((index.OfferOf[i], row.ServiceId, row.Year - 1), out var k)) continue;
-            if (results[k].Rate is not { } before || before <= 0m || facts.Rows[k].Unit != row.Unit) continue;
+            if (results[k].Rate is not { } before || before <= 0m || facts.Rows[k].Unit != row.Unit || !SameDays(i, k)) continue;
             var change = (rate / before) - 1m;
             if (Math.Abs(change) * 100m <= LimitsOf(row.Year).LastYearPct) continue;
             findings.Add(i, "RATE-JUMP", Severity.Warns,

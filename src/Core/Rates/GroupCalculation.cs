@@ -19,10 +19,11 @@ public static class GroupCalculation
     }
 
     /// <summary>The groups of rows that ask for one: same year, operator, offer, group and period.</summary>
-    public static List<int[]> Of(RateRow[] rows, RowIndex index)
+    /// <param name="among">The rows to look among.</param>
+    public static List<int[]> Of(RateRow[] rows, IEnumerable<int> among, RowIndex index)
     {
         var groups = new Dictionary<(int, int, DateOnly, DateOnly, string), List<int>>();
-        for (var i = 0; i < rows.Length; i++)
+        foreach (var i in among)
         {
             var row = rows[i];
             if (row.Group is null || row.Financing != Financing.Takst) continue;

@@ -24,7 +24,8 @@ public static class RateCheck
         var balances = BalanceCalculation.Run(facts, index, rules, findings);
         var inputs = RowInputs.Of(facts, index, balances.ComputedCarry);
         var results = Calculate(facts, index, inputs, rules, findings);
-        var measured = InstrumentCatalogue.Of(rules(LastYear(facts, agreement)).Instrument)(new InstrumentInput(agreement, facts, index, inputs, results, rules, findings, onlyYear));
+        var run = new InstrumentInput(agreement, facts, index, inputs, results, rules, findings, onlyYear);
+        var measured = InstrumentCatalogue.Of(rules(LastYear(facts, agreement)).Instrument)(run);
         new CrossChecks(agreement, facts, index, results, rules, findings).Run();
         var balance = OpenBalances.Of(facts, balances, results, findings);
         findings.Close();
@@ -38,6 +39,7 @@ public static class RateCheck
             Operators = OperatorsOf(agreement, facts, previous, measured, balance, rules),
             Region = new RegionResult(measured.RegionChange, measured.RegionComplies, measured.RegionCoverage, measured.RegionUsed),
             Balances = balance,
+            Run = run,
             Findings = findings.Found,
         };
     }
@@ -48,7 +50,7 @@ public static class RateCheck
         var results = new RateRowResult[facts.Rows.Length];
         var trace = default(NoTrace);
         for (var i = 0; i < inputs.Length; i++) RateCalculation.Row(in inputs[i], rules(inputs[i].Row.Year), ref results[i], ref trace);
-        foreach (var members in GroupCalculation.Of(facts.Rows, index))
+        foreach (var members in GroupCalculation.Of(facts.Rows, Grouped(facts.Rows), index))
         {
             var obstacle = GroupCalculation.Rates(members, inputs, rules(facts.Rows[members[0]].Year), results, ref trace);
             CalculationFindings.OfGroup(members, inputs, results, obstacle, findings);
@@ -61,6 +63,13 @@ public static class RateCheck
             CalculationFindings.Of(i, in inputs[i], yearRules, in results[i], findings);
         }
         return results;
+    }
+
+    private static List<int> Grouped(RateRow[] rows)
+    {
+        var grouped = new List<int>();
+        for (var i = 0; i < rows.Length; i++) if (rows[i].Group is not null) grouped.Add(i);
+        return grouped;
     }
 
     /// <summary>The rules of each year, compiled once.</summary>

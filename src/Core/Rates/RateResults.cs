@@ -157,6 +157,8 @@ public sealed class RateCheckResult
     public required IReadOnlyList<OperatorResult> Operators { get; init; }
     public required RegionResult Region { get; init; }
     public required Balances.BalanceResult Balances { get; init; }
+    /// <summary>What the run was made of, so that any figure can be run again and told; null in results made by hand.</summary>
+    public Instruments.InstrumentInput? Run { get; init; }
     /// <summary>Findings of the rules; those of the reading are kept by the reader.</summary>
     public required IReadOnlyList<RowFinding> Findings { get; init; }
 }

@@ -19,10 +19,10 @@ internal sealed class XlsxPackage : IDisposable
     {
         if (DeclaredEntries(bytes.Span) > limits.Parts) throw Refusals.TooManyParts(limits);
         var array = MemoryMarshal.TryGetArray(bytes, out var segment) ? segment : new ArraySegment<byte>(bytes.ToArray());
-        _zip = new ZipArchive(new MemoryStream(array.Array!, array.Offset, array.Count, writable: false), ZipArchiveMode.Read);
+        _zip = Sound(() => new ZipArchive(new MemoryStream(array.Array!, array.Offset, array.Count, writable: false), ZipArchiveMode.Read));
         _budget = new InflateBudget(limits);
         long declared = 0;
-        foreach (var entry in _zip.Entries)
+        foreach (var entry in Sound(() => _zip.Entries))
         {
             _parts.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
             if (_parts.Count > limits.Parts) throw Refusals.TooManyParts(limits);
@@ -39,10 +39,23 @@ internal sealed class XlsxPackage : IDisposable
     public void Read(string part, Action<PartReader> read)
     {
         if (!_parts.TryGetValue(part, out var entry)) throw Refusals.Damaged(part);
-        using var stream = new PartStream(entry.Open(), _budget, part);
+        using var stream = new PartStream(Sound(entry.Open), _budget, part);
         using (var reader = new PartReader(stream, part)) read(reader);
         stream.Drain();
         if (stream.Length64 != entry.Length || stream.Crc != entry.Crc32) throw Refusals.Damaged(part);
+    }
+
+    /// <summary>The archive also answers odd offsets, sizes and methods with these three; from it alone they mean a damaged file.</summary>
+    private static T Sound<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or OverflowException)
+        {
+            throw Refusals.Damaged();
+        }
     }
 
     /// <summary>The internal relationships of a part: id → (type's last word, target).</summary>
