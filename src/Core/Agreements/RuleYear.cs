@@ -11,6 +11,8 @@ public sealed class RuleYear
     private readonly Dictionary<(bool Regional, int BaseYear), decimal?> _index = [];
     private readonly Dictionary<int, decimal> _required = [];
     private readonly Dictionary<(int Group, int BaseYear), decimal> _rises = [];
+    private readonly decimal?[] _baseIndex;
+    private readonly decimal _baseRequired;
     private readonly RuleSet _rules;
     private readonly DateOnly _day;
 
@@ -48,11 +50,9 @@ public sealed class RuleYear
         ComparedKinds = KindsOf(Take(_rules.ComparedTypes, RuleKeys.ComparedTypes, []));
         Flagged = FlagsOf(Take(_rules.ExclusionFlags, RuleKeys.ExclusionFlags, []));
         InPeriod = year >= agreement.From.Year && year <= agreement.To.Year;
-        for (var b = year - 1; b > year - 12; b--)
-        {
-            IndexFactor(false, b);
-            IndexFactor(true, b);
-        }
+        // Nearly every row has the agreement's own base year, so that one is kept at hand.
+        _baseRequired = RequiredFactor(BaseYear);
+        _baseIndex = [IndexFactor(false, BaseYear), IndexFactor(true, BaseYear)];
     }
 
     public Agreement Agreement { get; }
@@ -92,6 +92,7 @@ public sealed class RuleYear
     /// <summary>Π(1 + pl) for the years after the base year; 1 in nominal terms, null when a year is missing.</summary>
     public decimal? IndexFactor(bool regional, int baseYear)
     {
+        if (baseYear == BaseYear && _baseIndex is not null) return _baseIndex[regional ? 1 : 0];
         if (_index.TryGetValue((regional, baseYear), out var known)) return known;
         decimal? factor = 1m;
         for (var y = baseYear + 1; y <= Year && factor is not null && PriceTerms == PriceTerms.Real; y++)
@@ -112,6 +113,7 @@ public sealed class RuleYear
     /// <summary>What one may keep of the indexed base: Π(1 + required change) or 1 + Σ required change, from the year after the base.</summary>
     public decimal RequiredFactor(int baseYear)
     {
+        if (baseYear == BaseYear && _baseIndex is not null) return _baseRequired;
         if (_required.TryGetValue(baseYear, out var known)) return known;
         var factor = 1m;
         for (var y = baseYear + 1; y <= Year; y++)

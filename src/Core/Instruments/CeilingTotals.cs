@@ -48,7 +48,7 @@ public static class CeilingTotals
         var rules = input.Rules(row.Year);
         if (rules.InPeriod && input.OnlyYear.GetValueOrDefault(row.Year) == row.Year && row.Financing == Financing.Takst && r.Rate is { } rate && r.Units is { } units)
         {
-            var income = Math.Round(rate * units, 10);
+            var income = Cut(rate * units);
             one.Income += income;
             region.Income += income;
             if (r.Compared)
@@ -61,9 +61,9 @@ public static class CeilingTotals
         one.Compared++;
         one.Used |= r.Used | (rules.Assumed & RuleKeys.BindingLevel);
         region.Used |= one.Used;
-        var net = Math.Round((r.Rate!.Value - r.Excluded) * r.Weight, 10);
-        var indexed = Math.Round(r.IndexedBase!.Value * r.Weight, 10);
-        var tolerated = Math.Round(indexed * rules.RequiredFactor(row.BaseYear ?? rules.BaseYear) * (1m + rules.Tolerance), 10);
+        var net = Cut((r.Rate!.Value - r.Excluded) * r.Weight);
+        var indexed = Cut(r.IndexedBase!.Value * r.Weight);
+        var tolerated = Cut(indexed * (rules.RequiredFactor(row.BaseYear ?? rules.BaseYear) * (1m + rules.Tolerance)));
         Sum(one, net, indexed, tolerated, r.ExcessKr ?? 0m);
         Sum(region, net, indexed, tolerated, r.ExcessKr ?? 0m);
         if (IsAccepted(input.Facts.Accepted, row)) return;
@@ -71,12 +71,15 @@ public static class CeilingTotals
         one.ToleratedUnexplained += tolerated;
     }
 
+    /// <summary>Ten decimals: what a term may carry and still be added exactly, so that order never matters.</summary>
+    internal static decimal Cut(decimal term) => term.Scale <= 10 ? term : Math.Round(term, 10);
+
     private static void Sum(Sums s, decimal net, decimal indexed, decimal tolerated, decimal excess)
     {
         s.Net += net;
         s.Indexed += indexed;
         s.Tolerated += tolerated;
-        s.Excess += Math.Round(excess, 10);
+        s.Excess += Cut(excess);
     }
 
     /// <summary>Over, but kept when the rows with an accepted explanation are left out: over with accepted explanation.</summary>

@@ -158,8 +158,8 @@ public readonly record struct SetSum(decimal Net, decimal Indexed, decimal Weigh
             ref readonly var r = ref input.Results[i];
             // Without any weight reported the rows count alike; the finding BASE-WEIGHT-MISSING has said so.
             var w = unweighted ? 1m : r.Weight;
-            net += Math.Round((r.Rate!.Value - r.Excluded) * w, 10);
-            indexed += Math.Round(r.IndexedBase!.Value * w, 10);
+            net += CeilingTotals.Cut((r.Rate!.Value - r.Excluded) * w);
+            indexed += CeilingTotals.Cut(r.IndexedBase!.Value * w);
             weight += w;
         }
         return new SetSum(net, indexed, weight);

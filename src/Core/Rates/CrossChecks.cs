@@ -41,33 +41,47 @@ public sealed class CrossChecks(Agreement agreement, RateFacts facts, RowIndex i
     /// <summary>One offer and year: sums over its cost-based rows, places counted once.</summary>
     private List<Offer> Offers()
     {
-        var offers = new List<Offer>();
+        var offers = new List<Offer>(index.Offers.Count);
+        var years = new SortedDictionary<int, List<int>>();
         for (var o = 0; o < index.Offers.Count; o++)
         {
-            foreach (var year in index.RowsOf(o).Where(i => facts.Rows[i].HasCostLine).GroupBy(i => facts.Rows[i].Year))
+            foreach (var rows in years.Values) rows.Clear();
+            for (var i = index.Offers[o].First; i >= 0; i = index.NextInOffer(i))
             {
-                var rows = year.ToArray();
-                var first = facts.Rows[rows[0]];
-                var places = 0m;
-                foreach (var i in rows.Where(i => CountsPlaces(facts.Rows[i].Kind)))
-                {
-                    var row = facts.Rows[i];
-                    // A place in half the year is half a place of the year.
-                    places += (row.Places ?? 0m) * (row.IsWholeYear ? 1m : (row.To.DayNumber - row.From.DayNumber + 1) / 365m);
-                }
-                var costs = new Money(rows.Sum(i => CostLines.Costs(facts.Rows[i])));
-                var overhead = Sum(rows, r => r.Overhead);
-                offers.Add(new Offer(o, year.Key, first.Operator, Paragraphs.Normalize(first.Paragraph) ?? first.Paragraph, first.Unit, places, Sum(rows, r => r.Supervision), overhead, costs - overhead, costs,
-                    Sum(rows, r => r.Pay), rows.Sum(i => facts.Rows[i].Positions ?? 0m), rows[0], rows.All(i => facts.Rows[i].IsWholeYear)));
+                if (!facts.Rows[i].HasCostLine) continue;
+                if (!years.TryGetValue(facts.Rows[i].Year, out var rows)) years[facts.Rows[i].Year] = rows = [];
+                rows.Add(i);
             }
+            foreach (var (year, rows) in years)
+                if (rows.Count > 0) offers.Add(OfferYear(o, year, rows));
         }
         return offers;
     }
 
+    private Offer OfferYear(int o, int year, List<int> rows)
+    {
+        var first = facts.Rows[rows[0]];
+        long supervision = 0, overhead = 0, costs = 0, pay = 0;
+        decimal places = 0, positions = 0;
+        var whole = true;
+        foreach (var i in rows)
+        {
+            var row = facts.Rows[i];
+            supervision += row.Supervision.GetValueOrDefault().Oere;
+            overhead += row.Overhead.GetValueOrDefault().Oere;
+            pay += row.Pay.GetValueOrDefault().Oere;
+            costs += CostLines.Costs(row);
+            positions += row.Positions ?? 0m;
+            var wholeYear = row.IsWholeYear;
+            whole &= wholeYear;
+            // A place in half the year is half a place of the year.
+            if (CountsPlaces(row.Kind)) places += wholeYear ? row.Places ?? 0m : (row.Places ?? 0m) * (row.To.DayNumber - row.From.DayNumber + 1) / 365m;
+        }
+        return new Offer(o, year, first.Operator, first.Paragraph, first.Unit, places, new Money(supervision), new Money(overhead), new Money(costs - overhead), new Money(costs), new Money(pay), positions, rows[0], whole);
+    }
+
     /// <summary>Capacity counts Hovedydelse, Differentieret and Særtakst once; add-ons and subscriptions hold no places.</summary>
     public static bool CountsPlaces(ServiceKind kind) => kind is ServiceKind.Hovedydelse or ServiceKind.Differentieret or ServiceKind.Saertakst;
-
-    private Money Sum(int[] rows, Func<RateRow, Money?> line) => new(rows.Sum(i => line(facts.Rows[i]).GetValueOrDefault().Oere));
 
     private void Supervision(Offer o)
     {
@@ -135,9 +149,9 @@ public sealed class CrossChecks(Agreement agreement, RateFacts facts, RowIndex i
 
     private void LastYear()
     {
+        if (facts.Rows.Length == 0 || facts.Rows.All(r => r.Year == facts.Rows[0].Year)) return;
         var known = new Dictionary<(int Offer, string Service, int Year), int>(facts.Rows.Length);
         for (var i = 0; i < facts.Rows.Length; i++) known.TryAdd((index.OfferOf[i], facts.Rows[i].ServiceId, facts.Rows[i].Year), i);
-        if (known.Keys.Select(k => k.Year).Distinct().Skip(1).FirstOrDefault() == 0) return;
         for (var i = 0; i < facts.Rows.Length; i++)
         {
             var row = facts.Rows[i];

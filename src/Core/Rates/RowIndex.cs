@@ -54,6 +54,9 @@ public sealed class RowIndex
         return index;
     }
 
+    /// <summary>The next row of the same offer in file order; −1 after the last.</summary>
+    public int NextInOffer(int row) => _nextInOffer[row];
+
     /// <summary>The rows of an offer in file order.</summary>
     public IEnumerable<int> RowsOf(int offer)
     {

@@ -66,8 +66,8 @@ public static class TotalExplanation
         decimal net = 0, indexed = 0;
         foreach (var i in rows)
         {
-            net += Math.Round((run.Results[i].Rate!.Value - run.Results[i].Excluded) * run.Results[i].Weight, 10);
-            indexed += Math.Round(run.Results[i].IndexedBase!.Value * run.Results[i].Weight, 10);
+            net += CeilingTotals.Cut((run.Results[i].Rate!.Value - run.Results[i].Excluded) * run.Results[i].Weight);
+            indexed += CeilingTotals.Cut(run.Results[i].IndexedBase!.Value * run.Results[i].Weight);
         }
         return new Explained("realChange", $"Realændring, {name}", (net / indexed) - 1m, "",
             $"Σ(takst − undtaget) × vægt = {Danish.Number(net, 2)} kr. mod Σ indekseret basis × vægt = {Danish.Number(indexed, 2)} kr. over {rows.Length} rækker: {Danish.Change((net / indexed) - 1m)}",
@@ -83,7 +83,7 @@ public static class TotalExplanation
             var r = run.Results[i];
             var row = run.Facts.Rows[i];
             if (!mine(i) || r.Rate is not { } rate || r.Units is not { } units || row.Financing != Financing.Takst || !run.Rules(row.Year).InPeriod) continue;
-            var income = Math.Round(rate * units, 10);
+            var income = CeilingTotals.Cut(rate * units);
             all += income;
             if (r.Compared) compared += income;
             parts.Add(new Explained("income", $"{row.OfferName ?? row.OfferId} · {row.ServiceName ?? row.ServiceId} {row.Year.ToString(Danish.Culture)}", income, "kr.",

@@ -1,0 +1,223 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Viften.App.Store;
+
+namespace Viften.App.History;
+
+/// <summary>Revisionskæde: walks the chain of changes from the first and tells whether anything was altered behind its back.</summary>
+/// <remarks>
+/// Every entry's hash is made again from the one before it, and every digest from the rows as they lie in the database,
+/// read without the model so that a value it could not read is found and not tripped over.
+/// </remarks>
+public sealed class AuditChain
+{
+    /// <summary>Rows held in memory at a time, by what the entries say they wrote.</summary>
+    private const long RowsAtATime = 100_000;
+
+    private readonly StoreShape _shape;
+    private readonly DbConnection _connection;
+    private readonly DbTransaction _transaction;
+    private readonly Canonical _canonical = new();
+    private readonly CancellationToken _cancel;
+    private long _rows;
+
+    private AuditChain(StoreShape shape, DbConnection connection, DbTransaction transaction, CancellationToken cancel)
+    {
+        _shape = shape;
+        _connection = connection;
+        _transaction = transaction;
+        _cancel = cancel;
+    }
+
+    /// <summary>Walks the chain on one snapshot of the store; writers are not held up.</summary>
+    /// <param name="store">The store to check.</param>
+    /// <param name="known">An entry noted elsewhere, which must still be there.</param>
+    /// <param name="cancel">Stops the walk.</param>
+    public static async Task<AuditReport> Verify(ViftenStore store, AuditAnchor? known = null, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        var connection = context.Database.GetDbConnection();
+        await connection.OpenAsync(cancel);
+        await using var transaction = connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        return await new AuditChain(store.Shape, connection, transaction, cancel).Walk(known);
+    }
+
+    private async Task<AuditReport> Walk(AuditAnchor? known)
+    {
+        var last = new AuditAnchor(0, ViftenStore.Genesis);
+        var window = new List<Entry>();
+        var planned = 0L;
+        AuditBreak? broken = null;
+        await foreach (var entry in Entries())
+        {
+            broken = CheckEntry(entry, last, known);
+            if (broken is not null) break;
+            last = new(entry.No, entry.Hash);
+            window.Add(entry);
+            planned += entry.RowsAdded + entry.RowsEnded + 1;
+            if (planned < RowsAtATime) continue;
+            // What the entries wrote is checked when a window is full; the reader of entries stands at a safe place here.
+            if (await CheckRows(window) is { } found) return Report(found, last);
+            window.Clear();
+            planned = 0;
+        }
+        broken = await CheckRows(window) ?? broken;
+        if (broken is null && known is not null && known.No > last.No)
+            broken = new(known.No, "CHAIN-CUT", $"Kæden slutter ved ændring {last.No}, men ændring {known.No} er noteret. Slutningen er fjernet.");
+        return Report(broken ?? await CheckOrphans() ?? await CheckHeads(), last);
+    }
+
+    private AuditReport Report(AuditBreak? broken, AuditAnchor last) =>
+        new(broken?.No is { } no ? Math.Min(no - 1, last.No) : last.No, _rows, last.No == 0 ? null : last, broken);
+
+    private sealed record Entry(long No, object?[] Values, string Digest, string Hash, long RowsAdded, long RowsEnded);
+
+    /// <summary>Read in pages, so that other queries can be asked on the same connection between them.</summary>
+    private async IAsyncEnumerable<Entry> Entries()
+    {
+        const int page = 1000;
+        var table = _shape[typeof(ChangeEntry)];
+        var after = long.MinValue;
+        for (var more = true; more;)
+        {
+            var found = new List<Entry>();
+            var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT {RowWriter.Names(table)} FROM changes WHERE no > {after} ORDER BY no LIMIT {page}");
+            await foreach (var values in Read(sql, table)) found.Add(EntryOf(table, values));
+            foreach (var entry in found) yield return entry;
+            more = found.Count == page;
+            if (more) after = found[^1].No;
+        }
+    }
+
+    private static Entry EntryOf(StoredTable table, object?[] values)
+    {
+        object? Value(string column) => values[table.Columns.Single(c => c.Name == column).Index];
+        return new(
+            Value("no") as long? ?? 0, values, Value("digest") as string ?? "", Value("hash") as string ?? "",
+            Value("rows_added") as long? ?? 0, Value("rows_ended") as long? ?? 0);
+    }
+
+    private AuditBreak? CheckEntry(Entry entry, AuditAnchor last, AuditAnchor? known)
+    {
+        if (entry.No != last.No + 1)
+            return new(last.No + 1, "CHANGE-MISSING", $"Ændring {last.No + 1} mangler; den næste i kæden er {entry.No}.");
+        if (ChangeDigest.Link(_shape[typeof(ChangeEntry)], last.Hash, entry.Values, _canonical) != entry.Hash)
+            return new(entry.No, "CHANGE-ALTERED", $"Ændring {entry.No} passer ikke til sit kontroltal: den er ændret, sat ind eller byttet om, eller ændringen før den er.");
+        return known is not null && known.No == entry.No && known.Hash != entry.Hash
+            ? new(entry.No, "CHAIN-REPLACED", $"Ændring {entry.No} har et andet kontroltal end det noterede. Kæden er skrevet om.")
+            : null;
+    }
+
+    /// <summary>Makes the digests of some entries again from every table.</summary>
+    private async Task<AuditBreak?> CheckRows(List<Entry> window)
+    {
+        if (window.Count == 0) return null;
+        var digests = window.ToDictionary(e => e.No, _ => new ChangeDigest());
+        var files = new Dictionary<long, string>();
+        foreach (var table in Covered)
+        {
+            await CollectAdded(table, digests, files, window[0].No, window[^1].No);
+            if (table.Kind == TableKind.Facts) await CollectEnded(table, digests, window[0].No, window[^1].No);
+        }
+        foreach (var entry in window)
+            if (Compare(entry, digests[entry.No], files) is { } broken) return broken;
+        return null;
+    }
+
+    private static AuditBreak? Compare(Entry entry, ChangeDigest found, Dictionary<long, string> files)
+    {
+        if (files.TryGetValue(entry.No, out var file))
+            return new(entry.No, "FILE-ALTERED", $"Filen \"{file}\" fra ændring {entry.No} har ikke længere de bytes, som dens kontroltal står for.");
+        if (found.RowsAdded != entry.RowsAdded)
+            return new(entry.No, found.RowsAdded < entry.RowsAdded ? "ROWS-MISSING" : "ROWS-EXTRA", $"Ændring {entry.No} tilføjede {entry.RowsAdded} rækker, men der er {found.RowsAdded}.");
+        if (found.RowsEnded != entry.RowsEnded)
+            return new(entry.No, "ENDINGS-ALTERED", $"Ændring {entry.No} afsluttede {entry.RowsEnded} rækker, men {found.RowsEnded} står som afsluttet af den.");
+        return found.Hex() == entry.Digest
+            ? null
+            : new(entry.No, "ROWS-ALTERED", $"En eller flere rækker fra ændring {entry.No} er ikke længere, som de blev skrevet.");
+    }
+
+    private IEnumerable<StoredTable> Covered => _shape.Tables.Where(t => t.Kind is TableKind.Facts or TableKind.Documents);
+
+    private async Task CollectAdded(StoredTable table, Dictionary<long, ChangeDigest> digests, Dictionary<long, string> files, long from, long to)
+    {
+        var added = table.Columns.Single(c => c.Name == "added").Index;
+        await foreach (var values in Read(Between(table, RowWriter.Names(table), "added", from, to), table))
+        {
+            if (values[added] is not long no || !digests.TryGetValue(no, out var digest)) continue;
+            if (table.Type == typeof(StoredFile) && !HoldsItsBytes(table, values, out var name)) files.TryAdd(no, name);
+            digest.Added(table.Name, table.KeyOf(values), table.HashOf(values, _canonical));
+            _rows++;
+        }
+    }
+
+    private async Task CollectEnded(StoredTable table, Dictionary<long, ChangeDigest> digests, long from, long to)
+    {
+        await using var command = Command(Between(table, $"ended, {string.Join(", ", table.Key)}", "ended", from, to));
+        await using var reader = await command.ExecuteReaderAsync(_cancel);
+        while (await reader.ReadAsync(_cancel))
+            if (reader.GetValue(0) is long no && digests.TryGetValue(no, out var digest)) digest.Ended(table.Name, Canonical.TextOf(reader.GetValue(1)));
+    }
+
+    private static bool HoldsItsBytes(StoredTable table, object?[] values, out string name)
+    {
+        object? Value(string column) => values[table.Columns.Single(c => c.Name == column).Index];
+        name = Value("name") as string ?? "";
+        return Value("bytes") is byte[] bytes && Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)) == Value("sha256") as string;
+    }
+
+    /// <summary>Rows that claim a change there is none of.</summary>
+    private async Task<AuditBreak?> CheckOrphans()
+    {
+        foreach (var table in Covered)
+            foreach (var column in table.Kind == TableKind.Facts ? new[] { "added", "ended" } : ["added"])
+            {
+                await using var command = Command($"SELECT count(*) FROM {table.Name} WHERE {column} NOT IN (SELECT no FROM changes)");
+                var count = (long)(await command.ExecuteScalarAsync(_cancel))!;
+                if (count > 0) return new(null, "ROWS-WITHOUT-CHANGE", $"{count} rækker i {table.Name} henviser til en ændring, der ikke findes.");
+            }
+        return null;
+    }
+
+    /// <summary>Heads move, so each is held against the last state the chain covers.</summary>
+    private async Task<AuditBreak?> CheckHeads()
+    {
+        var states = new Dictionary<string, string>();
+        await using (var command = Command("SELECT head, state FROM head_versions ORDER BY added"))
+        await using (var reader = await command.ExecuteReaderAsync(_cancel))
+            while (await reader.ReadAsync(_cancel)) states[Canonical.TextOf(reader.GetValue(0))] = reader.GetString(1);
+        foreach (var table in _shape.Tables.Where(t => t.Kind == TableKind.Heads))
+            await foreach (var values in Read($"SELECT {RowWriter.Names(table)} FROM {table.Name}", table))
+                if (!states.Remove(table.KeyOf(values), out var state) || state != Change.StateOf(table, values))
+                    return new(null, "HEAD-ALTERED", $"Rækken {table.KeyOf(values)} i {table.Name} er ikke, som den sidste ændring efterlod den.");
+        return states.Count == 0 ? null : new(null, "HEAD-MISSING", $"{states.Count} rækker, som kæden kender, er fjernet fra returns eller agreements.");
+    }
+
+    private static string Between(StoredTable table, string columns, string column, long from, long to) =>
+        string.Create(CultureInfo.InvariantCulture, $"SELECT {columns} FROM {table.Name} WHERE {column} BETWEEN {from} AND {to}");
+
+    private async IAsyncEnumerable<object?[]> Read(string sql, StoredTable table)
+    {
+        await using var command = Command(sql);
+        await using var reader = await command.ExecuteReaderAsync(_cancel);
+        while (await reader.ReadAsync(_cancel))
+        {
+            var values = new object?[table.Columns.Count];
+            for (var i = 0; i < values.Length; i++) values[i] = table.Columns[i].Read(reader, i);
+            yield return values;
+        }
+    }
+
+    private DbCommand Command(string sql)
+    {
+        var command = _connection.CreateCommand();
+        command.Transaction = _transaction;
+        command.CommandText = sql;
+        return command;
+    }
+}

@@ -1,0 +1,20 @@
+namespace Viften.App.History;
+
+/// <summary>A place in the chain that someone noted elsewhere: if the end of the chain is cut off, only such a note can tell.</summary>
+public sealed record AuditAnchor(long No, string Hash);
+
+/// <summary>What the walk through the chain came to.</summary>
+/// <param name="Changes">Entries that were found to hold.</param>
+/// <param name="Rows">Rows whose hashes were made again.</param>
+/// <param name="Last">The last entry that holds; worth noting outside the store. Null when the chain is empty.</param>
+/// <param name="Break">The first thing that is wrong; null when the chain is whole.</param>
+public sealed record AuditReport(long Changes, long Rows, AuditAnchor? Last, AuditBreak? Break)
+{
+    public bool IsWhole => Break is null;
+}
+
+/// <summary>The first thing found wrong.</summary>
+/// <param name="No">The change it shows at; null when it belongs to none.</param>
+/// <param name="Code">Stable short code.</param>
+/// <param name="Text">Danish text that says what is wrong.</param>
+public sealed record AuditBreak(long? No, string Code, string Text);

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Viften.App.Store;
+using Viften.Core.Rates;
+
+namespace Viften.App.Rates;
+
+/// <summary>The rows of one sheet of a file held against the live facts of the same returns.</summary>
+/// <remarks>A file speaks for the returns and sheets it has rows in, and for no others: a file without Regnskab leaves the accounts alone.</remarks>
+internal sealed class Comparison<T>
+    where T : class
+{
+    private readonly List<(Reported<T> Row, Fact<T>? Replaced)> _new = [];
+    private readonly List<(ReturnKey Return, Fact<T> Fact)> _gone = [];
+
+    public int Unchanged { get; private set; }
+
+    public static async Task<Comparison<T>> With(ViftenContext context, IReadOnlyCollection<Reported<T>> rows, CancellationToken cancel)
+    {
+        var comparison = new Comparison<T>();
+        if (rows.Count == 0) return comparison;
+        var returns = rows.Select(r => r.Return).Distinct().ToDictionary(r => r.Id);
+        var heads = returns.Keys.ToArray();
+        var live = await context.Facts<T>().Where(f => heads.Contains(f.Head)).ToListAsync(cancel);
+        comparison.Compare(rows, live.ToDictionary(f => (f.Subject, f.ValidFrom)), returns);
+        return comparison;
+    }
+
+    private void Compare(IReadOnlyCollection<Reported<T>> rows, Dictionary<(Guid, DateOnly), Fact<T>> live, Dictionary<Guid, ReturnKey> returns)
+    {
+        foreach (var row in rows)
+        {
+            if (!live.Remove((row.Subject, row.Period.From), out var old)) _new.Add((row, null));
+            else if (old.ValidTo == row.Period.To && old.Value.Equals(row.Row)) Unchanged++;
+            else _new.Add((row, old));
+        }
+        _gone.AddRange(live.Values.Select(f => (returns[f.Head], f)));
+    }
+
+    public async Task Write(Change change, string sha256)
+    {
+        await change.End([.. _new.Where(n => n.Replaced is not null).Select(n => n.Replaced!), .. _gone.Select(g => g.Fact)]);
+        await change.Append([.. _new.Select(n => change.Fact(n.Row.Subject, n.Row.Return.Id, n.Row.Period, Provenance.SourceOf(sha256, n.Row.Origin), n.Row.Row))]);
+    }
+
+    public IEnumerable<RowDifference> Differences()
+    {
+        foreach (var (row, old) in _new)
+            yield return old is null
+                ? new(row.Return, RowFields<T>.Sheet, DifferenceKind.Added, RowName.Of(row.Row), row.Origin, [])
+                : new(row.Return, RowFields<T>.Sheet, DifferenceKind.Changed, RowName.Of(row.Row), row.Origin, RowFields<T>.Changes(old.Value, row.Row));
+        foreach (var (key, fact) in _gone)
+            yield return new(key, RowFields<T>.Sheet, DifferenceKind.Ended, RowName.Of(fact.Value), null, []);
+    }
+}
+
+/// <summary>The four sheets of a file compared.</summary>
+internal sealed record FileComparison(Comparison<RateRow> Rates, Comparison<AccountRow> Accounts, Comparison<BuyerRow> Buyers, Comparison<SpendingRow> Spending)
+{
+    public int Unchanged => Rates.Unchanged + Accounts.Unchanged + Buyers.Unchanged + Spending.Unchanged;
+
+    public static async Task<FileComparison> With(ViftenContext context, ReportedRows rows, CancellationToken cancel) => new(
+        await Comparison<RateRow>.With(context, rows.Rates, cancel),
+        await Comparison<AccountRow>.With(context, rows.Accounts, cancel),
+        await Comparison<BuyerRow>.With(context, rows.Buyers, cancel),
+        await Comparison<SpendingRow>.With(context, rows.Spending, cancel));
+
+    public IReadOnlyList<RowDifference> Differences() =>
+        [.. Rates.Differences(), .. Accounts.Differences(), .. Buyers.Differences(), .. Spending.Differences()];
+
+    public async Task Write(Change change, string sha256)
+    {
+        await Rates.Write(change, sha256);
+        await Accounts.Write(change, sha256);
+        await Buyers.Write(change, sha256);
+        await Spending.Write(change, sha256);
+    }
+}
+
+/// <summary>A row by its natural key, for people.</summary>
+internal static class RowName
+{
+    public static string Of(object row) => row switch
+    {
+        RateRow r => r.IsWholeYear ? $"{r.OfferId} · {r.ServiceId}" : $"{r.OfferId} · {r.ServiceId} · {r.Period}",
+        AccountRow r => r.OfferId,
+        BuyerRow r => $"{r.OfferId} · {r.Buyer}",
+        SpendingRow r => r.Area,
+        _ => row.ToString() ?? "",
+    };
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Viften.App.Access;
+using Viften.App.Store;
+using Viften.Core.Rates;
+
+namespace Viften.App.Rates;
+
+public sealed partial class RateBook
+{
+    /// <summary>The returns the actor may see, in order.</summary>
+    public async Task<IReadOnlyList<ReturnSummary>> Returns(Actor actor, string? party = null, int? year = null, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        var heads = await VisibleTo(context, actor, party, year).ToListAsync(cancel);
+        return [.. heads.Select(h => new ReturnSummary(KeyOf(h), h.Status, h.Revision)).OrderBy(r => r.Return)];
+    }
+
+    /// <summary>The versions of a return: the changes that touched it, oldest first. Empty when there is no such return.</summary>
+    public async Task<IReadOnlyList<ReturnVersion>> Versions(Actor actor, ReturnKey key, CancellationToken cancel = default)
+    {
+        if (!actor.Sees(key.Operator)) return [];
+        await using var context = store.Read();
+        var head = key.Id;
+        return await context.Set<HeadVersion>().Where(v => v.Head == head)
+            .Join(context.Set<ChangeEntry>(), v => v.Added, c => c.No, (_, c) => c).OrderBy(c => c.No)
+            .Select(c => new ReturnVersion(c.No, c.At, c.Actor, c.Party, c.Act, c.Reason, c.Summary)).ToListAsync(cancel);
+    }
+
+    /// <summary>The facts the actor may see, as the rules take them, each with the cell it was read from.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="party">One operator; null for all.</param>
+    /// <param name="year">One year; null for all.</param>
+    /// <param name="asOf">As they stood after a change; null for now.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<RateFacts> Facts(Actor actor, string? party = null, int? year = null, long? asOf = null, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        // One number for every table: what is committed between the queries is not seen by half of them.
+        var at = asOf ?? await store.Latest(cancel);
+        var heads = await VisibleTo(context, actor, party, year).Select(h => h.Id).ToArrayAsync(cancel);
+        var layouts = await Provenance.Layouts(context, cancel);
+        Task<List<Fact<T>>> Kept<T>()
+            where T : class => context.Facts<T>(at).Where(f => heads.Contains(f.Head)).ToListAsync(cancel);
+
+        var rates = (await Kept<RateRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.Operator, StringComparer.Ordinal).ThenBy(f => f.Value.OfferId, StringComparer.Ordinal)
+            .ThenBy(f => f.Value.ServiceId, StringComparer.Ordinal).ThenBy(f => f.ValidFrom).ToList();
+        var accounts = (await Kept<AccountRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.Operator, StringComparer.Ordinal).ThenBy(f => f.Value.OfferId, StringComparer.Ordinal).ToList();
+        var buyers = (await Kept<BuyerRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.OfferId, StringComparer.Ordinal).ThenBy(f => f.Value.Buyer, StringComparer.Ordinal).ThenBy(f => f.Head).ToList();
+        var spending = (await Kept<SpendingRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.Party, StringComparer.Ordinal).ThenBy(f => f.Value.Area, StringComparer.Ordinal).ToList();
+        var accepted = await Kept<AcceptedExplanation>();
+        return new RateFacts
+        {
+            Rows = Values(rates),
+            Origins = Provenance.Origins(rates, layouts),
+            Accounts = Values(accounts),
+            AccountOrigins = Provenance.Origins(accounts, layouts),
+            Buyers = Values(buyers),
+            BuyerOrigins = Provenance.Origins(buyers, layouts),
+            Spending = Values(spending),
+            SpendingOrigins = Provenance.Origins(spending, layouts),
+            Accepted = [.. accepted.Select(f => f.Value).OrderBy(v => v.Operator, StringComparer.Ordinal).ThenBy(v => v.OfferId, StringComparer.Ordinal).ThenBy(v => v.ServiceId, StringComparer.Ordinal).ThenBy(v => v.Code, StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>The file a fact was read from, byte for byte; null when there is none that the actor may see.</summary>
+    public async Task<(string Name, byte[] Bytes)?> File(Actor actor, string sha256, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        var change = await context.Set<StoredFile>().Where(f => f.Sha256 == sha256).Select(f => (long?)f.Added).SingleOrDefaultAsync(cancel);
+        if (change is null || !await MaySee(context, actor, change.Value, cancel)) return null;
+        var file = await context.Set<StoredFile>().SingleAsync(f => f.Sha256 == sha256, cancel);
+        return (file.Name, file.Bytes);
+    }
+
+    /// <summary>A file may hold several operators' rows: whoever does not see all of them does not see the file.</summary>
+    private static async Task<bool> MaySee(ViftenContext context, Actor actor, long change, CancellationToken cancel)
+    {
+        if (actor.Roles.Contains(Role.Secretariat)) return true;
+        var returns = await Touched(context, change, null, cancel);
+        return returns.Length > 0 && returns.All(r => actor.Sees(r.Operator));
+    }
+
+    private static T[] Values<T>(List<Fact<T>> facts)
+        where T : class => [.. facts.Select(f => f.Value)];
+
+    private static IQueryable<ReturnHead> VisibleTo(ViftenContext context, Actor actor, string? party, int? year)
+    {
+        var heads = context.Set<ReturnHead>().AsQueryable();
+        if (!actor.Roles.Contains(Role.Secretariat)) heads = heads.Where(h => h.Operator == actor.Party);
+        if (party is not null) heads = heads.Where(h => h.Operator == party);
+        if (year is not null) heads = heads.Where(h => h.Year == year);
+        return heads;
+    }
+}
+
+/// <summary>A return as lists show it; the revision is the number of its newest version.</summary>
+public sealed record ReturnSummary(ReturnKey Return, ReturnStatus Status, long Revision);
+
+/// <summary>A version of a return: the change that made it.</summary>
+public sealed record ReturnVersion(long Change, DateTime At, string Actor, string? Party, string Act, string Reason, string Summary);

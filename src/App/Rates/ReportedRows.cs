@@ -1,0 +1,133 @@
+using System.Reflection;
+using Viften.App.RateFiles;
+using Viften.Core;
+using Viften.Core.RateFiles;
+using Viften.Core.Rates;
+
+namespace Viften.App.Rates;
+
+/// <summary>One row of a file as it will be kept: under its return, its subject and its period.</summary>
+internal sealed record Reported<T>(ReturnKey Return, Guid Subject, Period Period, RowOrigin Origin, T Row)
+    where T : class;
+
+/// <summary>The rows of a file by sheet and return, or why they cannot be kept.</summary>
+/// <remarks>
+/// A row belongs to the return of its own year and operator: the accounts of 2024 in the file for 2026 are part of the return for 2024.
+/// A buyer row names no operator; it goes with the offer it names.
+/// </remarks>
+internal sealed class ReportedRows
+{
+    private readonly List<Finding> _findings = [];
+
+    private ReportedRows(RateFacts facts, int no)
+    {
+        Rates = [.. facts.Rows.Select((r, i) =>
+        {
+            var key = new ReturnKey(r.Operator, r.Year, no);
+            return new Reported<RateRow>(key, key.Subject("rate", r.OfferId, r.ServiceId), r.Period, facts.Origins[i], r);
+        })];
+        Accounts = [.. facts.Accounts.Select((r, i) =>
+        {
+            var key = new ReturnKey(r.Operator, r.Year, no);
+            return new Reported<AccountRow>(key, key.Subject("account", r.OfferId), key.Period, facts.AccountOrigins[i], r);
+        })];
+        Spending = [.. facts.Spending.Select((r, i) =>
+        {
+            var key = new ReturnKey(r.Party, r.Year, no);
+            return new Reported<SpendingRow>(key, key.Subject("spending", r.Area), key.Period, facts.SpendingOrigins[i], r);
+        })];
+        Buyers = Placed(facts, no);
+        Check(Rates, Field.From);
+        Check(Accounts, Field.AccOfferId);
+        Check(Buyers, Field.BuyBuyer);
+        Check(Spending, Field.SpeArea);
+    }
+
+    public List<Reported<RateRow>> Rates { get; }
+    public List<Reported<AccountRow>> Accounts { get; }
+    public List<Reported<BuyerRow>> Buyers { get; }
+    public List<Reported<SpendingRow>> Spending { get; }
+
+    /// <summary>What keeps the rows from being stored; reading the file again does not help.</summary>
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    public IReadOnlyList<ReturnKey> Returns =>
+        [.. Rates.Select(r => r.Return).Concat(Accounts.Select(r => r.Return)).Concat(Buyers.Select(r => r.Return)).Concat(Spending.Select(r => r.Return)).Distinct().Order()];
+
+    public IEnumerable<SheetLayout> Layouts =>
+        Rates.Select(r => r.Origin.Layout).Concat(Accounts.Select(r => r.Origin.Layout)).Concat(Buyers.Select(r => r.Origin.Layout)).Concat(Spending.Select(r => r.Origin.Layout)).Distinct();
+
+    /// <summary>Splits a file by return. A blocking finding anywhere keeps all of it out: half a file is nobody's return.</summary>
+    public static (ReportedRows Rows, IReadOnlyList<Finding> Blocking) Of(RateFileRead read, int no)
+    {
+        var rows = new ReportedRows(read.Facts, no);
+        var blocking = read.Findings.Select(f => f.Finding).Concat(read.Broken.SelectMany(b => b.Findings)).Concat(rows.Findings)
+            .Where(f => f.Severity == Severity.Blocks).ToList();
+        if (blocking.Count == 0 && (read.Refused || read.Broken.Count > 0 || rows.Returns.Count == 0))
+            blocking.Add(new("IMPORT-NO-ROWS", Severity.Blocks, "Filen har ingen rækker, der kan indlæses. Kontrollér, at det er den rigtige fil.", new Place(read.Name, null, null)));
+        return (rows, blocking);
+    }
+
+    private List<Reported<BuyerRow>> Placed(RateFacts facts, int no)
+    {
+        var operators = Rates.Select(r => (r.Row.OfferId, r.Row.Operator)).Concat(Accounts.Select(r => (r.Row.OfferId, r.Row.Operator))).Distinct().ToLookup(o => o.OfferId, o => o.Operator);
+        var all = operators.SelectMany(o => o).Distinct().ToArray();
+        var placed = new List<Reported<BuyerRow>>();
+        for (var i = 0; i < facts.Buyers.Length; i++)
+        {
+            var row = facts.Buyers[i];
+            var known = operators[row.OfferId].ToArray();
+            var candidates = known.Length > 0 ? known : all;
+            if (candidates.Length != 1)
+            {
+                _findings.Add(new("BUYER-OFFER-UNKNOWN", Severity.Blocks,
+                    $"Det kan ikke ses, hvilken driftsherre tilbuddet {row.OfferId} hører til. Tag tilbuddet med på arket Takster eller Regnskab i samme fil.",
+                    facts.BuyerOrigins[i].PlaceOf(Field.BuyOfferId)));
+                continue;
+            }
+            var key = new ReturnKey(candidates[0], row.Year, no);
+            placed.Add(new(key, key.Subject("buyer", row.OfferId, row.Buyer), key.Period, facts.BuyerOrigins[i], row));
+        }
+        return placed;
+    }
+
+    private void Check<T>(List<Reported<T>> rows, Field key)
+        where T : class
+    {
+        foreach (var row in rows)
+            if (Texts<T>.Unstorable(row.Row))
+                _findings.Add(new("TEXT-UNSTORABLE", Severity.Blocks, "En tekst i rækken har tegn, der ikke er tekst (et nul-tegn eller et halvt tegn). Skriv teksten igen.", row.Origin.PlaceOf(key)));
+        Reported<T>? before = null;
+        foreach (var row in rows.OrderBy(r => r.Subject).ThenBy(r => r.Period.From))
+        {
+            if (before is not null && before.Subject == row.Subject && before.Period.Overlaps(row.Period))
+                _findings.Add(new("ROW-OVERLAP", Severity.Blocks,
+                    $"Rækken gælder det samme og overlapper {row.Period} med række {before.Origin.Row}. Ret perioden, eller slet den ene række.", row.Origin.PlaceOf(key)));
+            before = row;
+        }
+    }
+
+    /// <summary>Neither a zero character nor half a surrogate pair survives both stores.</summary>
+    private static class Texts<T>
+    {
+        private static readonly PropertyInfo[] s_texts = [.. typeof(T).GetProperties().Where(p => p.PropertyType == typeof(string))];
+        private static readonly PropertyInfo? s_extra = typeof(T).GetProperty(nameof(RateRow.Extra));
+
+        public static bool Unstorable(T row) =>
+            s_texts.Any(p => p.GetValue(row) is string text && IsBad(text))
+            || (s_extra?.GetValue(row) is NamedTexts { Count: > 0 } extra && extra.Any(e => IsBad(e.Key) || IsBad(e.Value)));
+
+        private static bool IsBad(string text)
+        {
+            if (text.Contains('\0')) return true;
+            if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0) return false;
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (!char.IsSurrogate(text[i])) continue;
+                if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return true;
+                i++;
+            }
+            return false;
+        }
+    }
+}

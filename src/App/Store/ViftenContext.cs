@@ -1,0 +1,123 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Viften.Core;
+using Viften.Core.Rates;
+
+namespace Viften.App.Store;
+
+/// <summary>The model both stores share. Read through it; write through <see cref="ViftenStore.Write"/>.</summary>
+public abstract class ViftenContext(DbContextOptions options) : DbContext(options)
+{
+    /// <summary>The live facts of a kind, or those that were live after a change.</summary>
+    public IQueryable<Fact<T>> Facts<T>(long? asOf = null)
+        where T : class => asOf is { } n
+            ? Set<Fact<T>>().Where(f => f.Added <= n && (f.Ended == null || f.Ended > n))
+            : Set<Fact<T>>().Where(f => f.Ended == null);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<ChangeEntry>(e =>
+        {
+            e.ToTable("changes").HasKey(c => c.No);
+            e.Property(c => c.No).ValueGeneratedNever();
+            e.HasIndex(c => c.Id).IsUnique();
+        });
+        modelBuilder.Entity<StoredFile>().ToTable("files").HasKey(f => f.Sha256);
+        modelBuilder.Entity<RuleSetVersion>(e =>
+        {
+            e.ToTable("rule_sets").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.Agreement, r.Version }).IsUnique();
+        });
+        modelBuilder.Entity<HeadVersion>().ToTable("head_versions").HasKey(h => new { h.Head, h.Added });
+        modelBuilder.Entity<ReturnHead>(e =>
+        {
+            e.ToTable("returns").HasKey(h => h.Id);
+            e.HasIndex(h => new { h.Operator, h.Year, h.No }).IsUnique();
+        });
+        modelBuilder.Entity<AgreementHead>(e =>
+        {
+            e.ToTable("agreements").HasKey(h => h.Id);
+            e.HasIndex(h => h.Code).IsUnique();
+        });
+        Fact<RateRow>(modelBuilder, "rate_rows");
+        Fact<AccountRow>(modelBuilder, "account_rows");
+        Fact<BuyerRow>(modelBuilder, "buyer_rows");
+        Fact<SpendingRow>(modelBuilder, "spending_rows");
+        Fact<AcceptedExplanation>(modelBuilder, "verdicts");
+
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties().Concat(entity.GetComplexProperties().SelectMany(c => c.ComplexType.GetProperties())))
+                property.SetColumnName(SnakeCase(property.Name));
+            if (typeof(Document).IsAssignableFrom(entity.ClrType)) entity.AddIndex(entity.FindProperty(nameof(Document.Added))!);
+        }
+    }
+
+    private static void Fact<T>(ModelBuilder modelBuilder, string table)
+        where T : class => modelBuilder.Entity<Fact<T>>(e =>
+        {
+            e.ToTable(table).HasKey(f => f.Id);
+            e.Property(f => f.Id).ValueGeneratedNever();
+            e.ComplexProperty(f => f.Value);
+            var live = "ended IS NULL";
+            e.HasIndex(f => f.Subject, $"ix_{table}_subject").HasFilter(live);
+            e.HasIndex(f => f.Head, $"ix_{table}_head");
+            e.HasIndex(f => f.Added, $"ix_{table}_added");
+            e.HasIndex(f => f.Ended, $"ix_{table}_ended").HasFilter("ended IS NOT NULL");
+        });
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Money>().HaveConversion<Conversions.MoneyAsOere>();
+        configurationBuilder.Properties<NamedFigures>().HaveConversion<Conversions.FiguresAsText>();
+        configurationBuilder.Properties<NamedTexts>().HaveConversion<Conversions.TextsAsText>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder();
+        foreach (var c in name)
+        {
+            if (char.IsUpper(c) && text.Length > 0) text.Append('_');
+            text.Append(char.ToLowerInvariant(c));
+        }
+        return text.ToString();
+    }
+}
+
+/// <summary>The embedded store.</summary>
+public sealed class SqliteContext(DbContextOptions<SqliteContext> options) : ViftenContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<decimal>().HaveConversion<Conversions.DecimalAsText>();
+        configurationBuilder.Properties<Guid>().HaveConversion<Conversions.GuidAsText>();
+        configurationBuilder.Properties<DateOnly>().HaveConversion<Conversions.DateAsText>();
+        configurationBuilder.Properties<DateTime>().HaveConversion<Conversions.InstantAsText>();
+    }
+}
+
+/// <summary>The store for production and several nodes.</summary>
+public sealed class PostgresContext(DbContextOptions<PostgresContext> options) : ViftenContext(options)
+{
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<decimal>().HaveConversion<Conversions.PlainDecimal>();
+    }
+}
+
+/// <summary>Lets the migration tool build the SQLite model without a database.</summary>
+internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteContext>
+{
+    public SqliteContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteContext>().UseSqlite().Options);
+}
+
+/// <summary>Lets the migration tool build the PostgreSQL model without a database.</summary>
+internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresContext>
+{
+    public PostgresContext CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresContext>().UseNpgsql().Options);
+}

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using Viften.App.Access;
+using Viften.App.Store;
+using Viften.Core;
+using Viften.Core.Rates;
+
+namespace Viften.App.Tests.Store;
+
+/// <summary>Facts and people that the stories are told with.</summary>
+internal static class Samples
+{
+    public static Actor Secretariat { get; } = new("sekretariatet", null, new[] { Role.Secretariat }.ToFrozenSet(), "test");
+
+    public static Actor Operator(string party = "0740") => new("medarbejder-" + party, party, new[] { Role.Reporter }.ToFrozenSet(), "test");
+
+    public static Guid Subject(string name) => Ids.OfPath("test", name);
+
+    /// <summary>A row with something in every column, so that nothing can be lost unseen.</summary>
+    public static RateRow FullRow(string service = "H1", int year = 2026) => new()
+    {
+        Year = year, From = new(year, 1, 1), To = new(year, 12, 31), Operator = "0740", OfferId = "T12", OfferName = "Ærøvænget",
+        DepartmentId = "A1", DepartmentName = "Øst", PNumber = "1003456789", ServiceId = service, ServiceName = "Døgnophold å",
+        Kind = ServiceKind.Tillaegsydelse, Financing = Financing.Takst, Paragraph = "SEL § 107", Group = "G1", GroupWeight = 1.25m,
+        MainTarget = "Autisme", Targets = "Autisme;ADHD", LevellingGroup = "L", AgeFrom = 18, AgeTo = 67, Places = 12.5m, OwnPlaces = 3m,
+        Unit = RateUnit.Doegn, Days = 365m, StatedUnits = 4562.5m, ShortStay = true, StatedOccupancy = 96.5m,
+        OccupancyT2 = 97.123456789m, OccupancyT3 = 96m, OccupancyT4 = 95.10m,
+        Pay = new(1_234_567_89), Pension = new(1), Property = new(2), OtherOperation = new(3), Overhead = new(4), Supervision = new(5),
+        Development = new(6), AgreementCost = new(7), Depreciation = new(8), Interest = new(9), Idle = new(10), Health = new(11),
+        Income = new(12), IncomeResidents = new(13), IncomeRent = new(14), IncomeRefunds = new(15), IncomeOther = new(16),
+        Carry = new(-17), CarryYear = 2024, ReportedRate = new(243_400), BaseRate = new(240_000), BaseYear = 2024, BaseUnit = RateUnit.Dag,
+        BaseDays = 366m, BaseServiceIds = "H0;H9", BaseExcluded = new(-18), OtherExcluded = new(19), StatedExcluded = new(20),
+        BaseWeight = 4000m, BasePayShare = 71.5m, PayCovered = 60m,
+        PayCoveredByGroup = NamedFigures.Of([new("SOSU", 40.5m), new("Pædagoger", 20m)]), Positions = 22.75m,
+        PositionsByGroup = NamedFigures.Of([new("SOSU", 10m)]), ExplanationCode = "F1", Explanation = "=ingen formel", Gln = "5790001330552",
+        Contact = "a@b.dk", Extra = NamedTexts.Of([new("Egen \"kolonne\"", "x\ty")]),
+    };
+
+    public static AccountRow FullAccount() => new()
+    {
+        Year = 2024, Operator = "0740", OfferId = "T12", MainTarget = "Autisme", LevellingGroup = "L", CostBase = new(100), ActualCost = new(101),
+        RateIncome = new(102), CarriedIn = new(-3), OccupiedDays = 4000.5m, PlaceDays = 4500m, Transferred = new(4), Reserved = new(5),
+        ReserveUsed = new(6), ClosedOn = new(2025, 6, 30), Extra = NamedTexts.Of([new("Note", "ja")]),
+    };
+
+    public static BuyerRow FullBuyer() => new() { Year = 2024, OfferId = "T12", Buyer = "0751", Units = 365m, Extra = NamedTexts.Of([new("Note", "ja")]) };
+
+    public static SpendingRow FullSpending() => new()
+    { Year = 2024, Party = "0740", Area = "Voksne", Budget = new(1_000_000_00), Accounts = new(-5), PriceYear = 2023, Extra = NamedTexts.Of([new("Note", "ja")]) };
+
+    /// <summary>Writes one fact of every kind, a file, a rule set and both heads in one change.</summary>
+    public static async Task<long> WriteEverything(ViftenStore store, string service = "H1")
+    {
+        var outcome = await store.Write<long>(Secretariat, "test.everything", "Alt på én gang", async change =>
+        {
+            var head = Subject("return/" + service);
+            var agreement = Subject("agreement/" + service);
+            var period = Period.Year(2026);
+            Fact<T> Make<T>(T value)
+                where T : class => change.Fact(Subject(typeof(T).Name + service), head, period, "kilde", value);
+            await change.Append([Make(FullRow(service))]);
+            await change.Append([Make(FullAccount())]);
+            await change.Append([Make(FullBuyer())]);
+            await change.Append([Make(FullSpending())]);
+            await change.Append([Make(new AcceptedExplanation(2026, "0740", "T12", service, "F1", "Accepteret"))]);
+            await change.Keep("takster.xlsx", "xlsx", [1, 2, 3, (byte)service[^1]], "[]");
+            await change.Add(new RuleSetVersion { Id = Subject("rules/" + service), Agreement = agreement, Version = 1, Json = "{}", Sha256 = "44", Added = change.No });
+            await change.Touch(new ReturnHead { Id = head, Operator = "0740", Year = 2026, No = service[^1], Status = ReturnStatus.Imported, Revision = change.No, Added = change.No });
+            await change.Touch(new AgreementHead { Id = agreement, Code = "prøve-" + service, Revision = change.No, Added = change.No });
+            change.Summary = """{"alt":true}""";
+            return new Outcome<long>.Done(change.No);
+        });
+        return ((Outcome<long>.Done)outcome).Value;
+    }
+
+    /// <summary>Writes one rate row for a subject and period.</summary>
+    public static Task<Outcome<Fact<RateRow>>> WriteRow(ViftenStore store, string subject, Period? period = null, RateRow? row = null) =>
+        store.Write<Fact<RateRow>>(Secretariat, "test.row", "En række", async change =>
+        {
+            var fact = change.Fact(Subject(subject), Subject("head"), period ?? Period.Year(2026), "kilde", row ?? FullRow());
+            await change.Append([fact]);
+            return new Outcome<Fact<RateRow>>.Done(fact);
+        });
+
+    public static T Value<T>(this Outcome<T> outcome) => Xunit.Assert.IsType<Outcome<T>.Done>(outcome).Value;
+}
