@@ -1,5 +1,4 @@
 using Viften.App.RateFiles;
-using Viften.Core.Rates;
 
 namespace Viften.Pages;
 

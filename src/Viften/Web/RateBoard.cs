@@ -3,6 +3,7 @@ using Viften.App.Demo;
 using Viften.App.RateFiles;
 using Viften.Core;
 using Viften.Core.Agreements;
+using Viften.Core.Instruments;
 using Viften.Core.Rates;
 
 namespace Viften;
@@ -93,6 +94,11 @@ internal sealed class RateBoard
     public Explained? ExplainRegion(string figure)
     {
         lock (_explaining) return RateExplanation.OfRegion(Result, figure);
+    }
+
+    public Waterfall Decompose(int row)
+    {
+        lock (_explaining) return Decomposition.Of(Result, row);
     }
 
     /// <summary>The parameters with status assumed that any shown figure used, in the order of the rule set.</summary>

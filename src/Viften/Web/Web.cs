@@ -78,7 +78,8 @@ public static class Web
         services.AddSingleton(new BoardSource(Task.Run(() => BoardReading.Read(options))));
         // Danish letters as themselves; only what HTML gives a meaning is encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddRazorPages();
+        // The same question of the region and of one operator is one page.
+        services.AddRazorPages(o => o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{kode}/hvorfor/{figur}"));
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Viften.Core.Rates;
 
 namespace Viften.Pages.Rates;
 

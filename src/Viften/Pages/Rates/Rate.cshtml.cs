@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Viften.Core;
 using Viften.Core.Instruments;
-using Viften.Core.Rates;
 
 namespace Viften.Pages.Rates;
 
@@ -35,7 +34,7 @@ public sealed class RateModel : BoardPage
         ArgumentNullException.ThrowIfNull(ydelse);
         if (UrlKey.Read(driftsherre) is not { } code || UrlKey.Read(tilbud) is not { } offer || UrlKey.Read(ydelse) is not { } service) return NotFound();
         Periods = [.. Board.Service(aar, code, offer, service)];
-        var line = fra is null ? Periods.FirstOrDefault() : Periods.FirstOrDefault(p => p.Row.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == fra);
+        var line = fra is null ? (Periods.Count > 0 ? Periods[0] : null) : Periods.FirstOrDefault(p => p.Row.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == fra);
         if (line is null || Board.Operator(code) is not { } found) return NotFound();
         Line = line;
         Operator = found;
