@@ -1,1 +1,3 @@
-return 0;
+using Viften.Commands;
+
+return Cli.Run(args, Terminal.OfProcess());

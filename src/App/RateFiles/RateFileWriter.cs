@@ -8,9 +8,14 @@ namespace Viften.App.RateFiles;
 /// <remarks>Only columns that hold anything are written, in the order of <see cref="Fields.All"/>, then staff groups, then unknown columns.</remarks>
 public static class RateFileWriter
 {
-    public static void WriteXlsx(Stream target, RateFacts facts)
+    public static void WriteXlsx(Stream target, RateFacts facts) => WriteXlsx(target, facts, "Takstfil", static (_, _, _) => null);
+
+    /// <summary>As the plain form, but some cells hold what someone typed instead of what the fact says.</summary>
+    /// <param name="title">Title of the workbook.</param>
+    /// <param name="typed">The text of a cell of a sheet, by the row's index among the facts; null keeps the fact. Text that reads as a number becomes one.</param>
+    internal static void WriteXlsx(Stream target, RateFacts facts, string title, Func<RateSheet, int, Field, string?> typed)
     {
-        using var book = new XlsxWriter(target, "Takstfil");
+        using var book = new XlsxWriter(target, title);
         foreach (var kind in Enum.GetValues<RateSheet>())
         {
             var table = RateFileWriterTable.Of(facts, kind);
@@ -31,12 +36,19 @@ public static class RateFileWriter
                 for (var c = 0; c < styles.Length; c++)
                 {
                     var cell = table.Columns[c].Cell(r);
-                    if (!cell.IsEmpty) cell.Write(sheet, c, styles[c]);
+                    if (table.Columns[c].Field is { } field && typed(kind, r, field) is { } text) WriteTyped(sheet, c, text, styles[c]);
+                    else if (!cell.IsEmpty) cell.Write(sheet, c, styles[c]);
                 }
             }
             sheet.OnTop.Filter(1, table.Rows + 1, styles.Length);
         }
         book.Finish();
+    }
+
+    private static void WriteTyped(WorkbookSheet sheet, int column, string text, int style)
+    {
+        if (text.StartsWith('#')) sheet.Error(column, text, style);
+        else sheet.Number(column, text.AsSpan(), style);
     }
 
     /// <summary>
@@ -75,7 +87,7 @@ public static class RateFileWriter
 }
 
 /// <summary>A column of a written rate file.</summary>
-internal sealed record RateFileWriterColumn(string Heading, CellLook Look, double Width, Func<int, RateCell> Cell);
+internal sealed record RateFileWriterColumn(string Heading, CellLook Look, double Width, Func<int, RateCell> Cell, Field? Field = null);
 
 /// <summary>One sheet's facts as a table of cells.</summary>
 internal sealed record RateFileWriterTable(int Rows, IReadOnlyList<RateFileWriterColumn> Columns)
@@ -92,7 +104,7 @@ internal sealed record RateFileWriterTable(int Rows, IReadOnlyList<RateFileWrite
     private static IEnumerable<RateFileWriterColumn> Known<T>(T[] rows, RateSheet kind, Func<T, Field, RateCell> cell) =>
         from field in Fields.All
         where field.Sheet == kind && (field.Required || rows.Any(r => !cell(r, field.Field).IsEmpty))
-        select new RateFileWriterColumn(field.Heading, WorkbookLooks.Of(field.Kind), WorkbookLooks.Width(field), r => cell(rows[r], field.Field));
+        select new RateFileWriterColumn(field.Heading, WorkbookLooks.Of(field.Kind), WorkbookLooks.Width(field), r => cell(rows[r], field.Field), field.Field);
 
     private static IEnumerable<RateFileWriterColumn> Groups(RateRow[] rows) =>
         Named(rows, Fields.PayCoveredPrefix, r => r.PayCoveredByGroup).Concat(Named(rows, Fields.PositionsPrefix, r => r.PositionsByGroup));

@@ -5,7 +5,11 @@ using Viften.Core.Rates;
 namespace Viften.App.RateFiles;
 
 /// <summary>A finding with the file it belongs to; −1 when it belongs to none.</summary>
-internal readonly record struct FiledFinding(int File, Finding Finding);
+internal readonly record struct FiledFinding(int File, Finding Finding)
+{
+    /// <summary>Row of the result it belongs to, −1 when it belongs to none.</summary>
+    public int Row { get; init; } = -1;
+}
 
 /// <summary>The findings of the readers and of the rules together, found by the row they belong to.</summary>
 /// <remarks>
@@ -33,7 +37,7 @@ internal sealed class ResultFindings
             {
                 var row = (f, broken.Origin.Layout.Sheet, broken.Origin.Row);
                 _rateRows.Add(row);
-                foreach (var finding in broken.Findings) AddTo(_byPlace, row, finding, f);
+                foreach (var finding in broken.Findings) AddTo(_byPlace, row, finding, f, -1);
             }
             foreach (var (row, finding) in files[f].Findings) Add(row < 0 ? -1 : FirstRow[f] + row, f, finding);
         }
@@ -81,13 +85,13 @@ internal sealed class ResultFindings
     {
         if (row >= 0)
         {
-            AddTo(_byFact, row, finding, file);
+            AddTo(_byFact, row, finding, file, row);
             return;
         }
         if (file >= 0 && finding.Place is { Sheet: { } sheet } place && Position(place.Cell).Row is > 0 and var at)
         {
             var isRateRow = _rateRows.Contains((file, sheet, at));
-            if (AddTo(_byPlace, (file, sheet, at), finding, file) && !isRateRow) Loose.Add(new(file, finding));
+            if (AddTo(_byPlace, (file, sheet, at), finding, file, -1) && !isRateRow) Loose.Add(new(file, finding));
             return;
         }
         All.Add(new(file, finding));
@@ -95,13 +99,13 @@ internal sealed class ResultFindings
     }
 
     /// <summary>False when the row has the very finding already: a broken row's are told both by the row and by the file.</summary>
-    private bool AddTo<TKey>(Dictionary<TKey, List<Finding>> lists, TKey key, Finding finding, int file)
+    private bool AddTo<TKey>(Dictionary<TKey, List<Finding>> lists, TKey key, Finding finding, int file, int row)
         where TKey : notnull
     {
         if (!lists.TryGetValue(key, out var list)) lists.Add(key, list = []);
         if (list.Contains(finding)) return false;
         list.Add(finding);
-        All.Add(new(file, finding));
+        All.Add(new(file, finding) { Row = row });
         return true;
     }
 

@@ -142,6 +142,15 @@ public sealed class WorkbookSheet : IDisposable
         Raw(value ? " t=\"b\"><v>1</v></c>"u8 : " t=\"b\"><v>0</v></c>"u8);
     }
 
+    /// <summary>An error value ("#DIV/0!") as a formula would have left it.</summary>
+    public void Error(int column, string error, int style = 0)
+    {
+        Open(column, style);
+        Raw(" t=\"e\"><v>"u8);
+        Utf8(WorkbookText.Escape(error));
+        Raw("</v></c>"u8);
+    }
+
     /// <summary>A cell that has a look and no value.</summary>
     public void Blank(int column, int style)
     {

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Viften.App.Checks;
+using Viften.App.RateFiles;
+using Viften.Core.Rates;
+
+namespace Viften.Commands;
+
+/// <summary><c>viften rates check</c>: files in, findings, rates and the checked workbook out. No store, no server.</summary>
+internal static class CheckCommand
+{
+    private static readonly Option<string[]> s_base = new("--base")
+    {
+        HelpName = "FIL",
+        AllowMultipleArgumentsPerToken = true,
+        Description = "Offentliggjorte takster for basisåret (takstfil); de går forud for indberettede basistakster.",
+    };
+
+    private static readonly Option<string?> s_out = Options.Text("--out", "RESULTAT.xlsx", "Den kontrollerede projektmappe, der skrives.");
+
+    public static Verb Verb { get; } = new("check", "Kontrollerer takstfiler: fund på celle, beregnede takster, og om aftalen overholdes.", Run)
+    {
+        Options.RateFiles, Options.Agreement, s_out, Options.Json, Options.Year, Options.Vintage, s_base,
+    };
+
+    private static int Run(Given given)
+    {
+        var terminal = given.Terminal;
+        var choice = AgreementChoice.Of(given);
+        var paths = given.Files(Options.RateFiles);
+        var published = given.Files(s_base);
+        var target = given.Text(s_out) is { } name ? terminal.Whole(name) : null;
+        if (target is not null) CommandFiles.Refuse(target, [.. paths, .. published]);
+        var options = new CheckOptions
+        {
+            Year = choice.Year(given),
+            Vintage = choice.Vintage(given),
+            Previous = choice.Previous,
+            Published = Published(published, choice, terminal),
+            Progress = terminal.ShowsProgress ? p => terminal.Progress($"Læser filer: {p.Read} af {p.Files}") : null,
+        };
+        var result = RateChecking.Check(CommandFiles.ToCheck(paths, terminal), choice.Agreement, options);
+        var json = given.Has(Options.Json);
+        Write(result, target, [.. paths, .. published], json, terminal);
+        if (!json) CheckSummary.Write(terminal.Out, result, target);
+        return result.NothingRead ? ExitCode.CouldNotRun : result.Blocks ? ExitCode.Blocked : ExitCode.Clean;
+    }
+
+    /// <summary>The workbook and the JSON are made of the same result and do not touch it, so each has a core.</summary>
+    private static void Write(CheckedFiles result, string? target, IReadOnlyList<string> inputs, bool json, Terminal terminal)
+    {
+        terminal.Progress("Skriver resultatet");
+        var text = json ? Task.Run(() => WriteJson(result, terminal.Output)) : Task.CompletedTask;
+        if (target is not null) CommandFiles.Write(target, inputs, stream => ResultWorkbook.Write(stream, result.Result, result.Reads));
+        text.GetAwaiter().GetResult();
+        terminal.EndProgress();
+    }
+
+    private static void WriteJson(CheckedFiles result, Stream target)
+    {
+        ResultJson.Write(target, result.Result, result.Reads);
+        target.Write("\n"u8);
+    }
+
+    private static IReadOnlyList<PublishedRate> Published(IReadOnlyList<string> paths, AgreementChoice choice, Terminal terminal)
+    {
+        if (paths.Count == 0) return [];
+        var reads = RateChecking.Read(CommandFiles.ToCheck(paths, terminal));
+        foreach (var read in reads)
+            if (read.Refused) throw new CannotRunException($"--base: {read.Name}: {read.Findings[0].Finding.Text}");
+        var rates = PublishedRates.Of(reads, choice.Agreement);
+        return rates.Count > 0 ? rates : throw new CannotRunException("--base: Filen med offentliggjorte takster har ingen takster.");
+    }
+}

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Viften.Commands;
+
+/// <summary>What a command came to.</summary>
+/// <remarks>0 is clean or warnings, 1 is blocking findings or a refusal, 2 could not run.</remarks>
+public static class ExitCode
+{
+    public const int Clean = 0;
+    public const int Blocked = 1;
+    public const int CouldNotRun = 2;
+}
+
+/// <summary>The command line. Everything it says to people is Danish; it never shows a stack trace.</summary>
+public static class Cli
+{
+    private static readonly Command s_root = Root();
+
+    /// <summary>Runs one command to its end.</summary>
+    public static int Run(IReadOnlyList<string> args, Terminal terminal)
+    {
+        try
+        {
+            return Dispatch(args, terminal);
+        }
+        catch (CannotRunException cannot)
+        {
+            terminal.EndProgress();
+            terminal.Error.WriteLine(cannot.Message);
+            return ExitCode.CouldNotRun;
+        }
+        catch (Exception e)
+        {
+            terminal.EndProgress();
+            terminal.Error.WriteLine(Unexpected.Describe(e, terminal));
+            return ExitCode.CouldNotRun;
+        }
+        finally
+        {
+            TryFlush(terminal);
+        }
+    }
+
+    private static int Dispatch(IReadOnlyList<string> args, Terminal terminal)
+    {
+        // File names may begin with @, and a bundle of letters is never meant.
+        var parsed = CommandLineParser.Parse(s_root, args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        var command = parsed.CommandResult.Command;
+        var path = PathOf(parsed.CommandResult);
+        if (parsed.GetValue(Options.Help))
+        {
+            HelpText.Write(terminal.Out, path, command);
+            return ExitCode.Clean;
+        }
+        if (parsed.GetValue(Options.Version))
+        {
+            terminal.Out.WriteLine(typeof(Cli).Assembly.GetName().Version?.ToString(3));
+            return ExitCode.Clean;
+        }
+        foreach (var error in ParseErrors.Of(parsed, path))
+        {
+            terminal.Error.WriteLine(error);
+            terminal.Error.WriteLine($"Se mulighederne med: {path} --hjælp");
+            return ExitCode.CouldNotRun;
+        }
+        if (command is Verb verb) return verb.Run(new Given(parsed, terminal));
+        HelpText.Write(terminal.Error, path, command);
+        return ExitCode.CouldNotRun;
+    }
+
+    private static Command Root()
+    {
+        var root = new Command("viften", "Beregner, kontrollerer og forklarer takster efter rammeaftalen på det specialiserede socialområde.")
+        {
+            new Command("rates", "Takster: skabelon, kontrol, forklaring, sammenligning og indlæsning.")
+            {
+                CheckCommand.Verb,
+                TemplateCommand.Verb,
+                ExplainCommand.Verb,
+                CompareCommand.Verb,
+                ImportCommand.Verb,
+                WithdrawCommand.Verb,
+                ShowCommand.Verb,
+            },
+            new Command("agreements", "Rammeaftaler: liste, kontrol, visning og indlæsning.")
+            {
+                AgreementCommands.List,
+                AgreementCommands.Check,
+                AgreementCommands.Show,
+                AgreementCommands.Import,
+            },
+            new Command("audit", "Revisionskæden.") { AuditCommands.Verify },
+            DemoCommand.Verb,
+        };
+        root.Add(Options.Help);
+        root.Add(Options.Version);
+        return root;
+    }
+
+    private static string PathOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{PathOf(parent)} {result.Command.Name}" : result.Command.Name;
+
+    private static void TryFlush(Terminal terminal)
+    {
+        try
+        {
+            terminal.Flush();
+        }
+        catch (IOException)
+        {
+            // The reader of our output has gone (a pipe into head): nobody is left to tell.
+        }
+    }
+}
+
+/// <summary>A command that does something.</summary>
+internal sealed class Verb(string name, string description, Func<Given, int> run) : Command(name, description)
+{
+    public int Run(Given given) => run(given);
+}
+
+/// <summary>What keeps a command from running, in Danish and with what to do; the command line ends with 2.</summary>
+internal sealed class CannotRunException(string message) : Exception(message);
