@@ -1,8 +1,6 @@
 using Viften.App.Agreements;
-using Viften.App.RateFiles;
-using Viften.Core;
+using Viften.App.Checks;
 using Viften.Core.Agreements;
-using Viften.Core.Rates;
 
 namespace Viften;
 
@@ -23,9 +21,9 @@ internal sealed record BoardReading(RateBoard? Board, string Trouble)
         {
             var paths = Paths(options.Files);
             if (paths.Length == 0) return new BoardReading(null, Missing(options.Files));
-            var read = paths.AsParallel().AsOrdered().Select(ReadFile).ToArray();
-            var result = RateCheck.Run(RateFacts.Join(read.Select(r => r.Read.Facts)), agreement, Previous(agreement));
-            return new BoardReading(new RateBoard(result, read, options.Time.GetUtcNow()), "");
+            var files = CheckFile.At(paths);
+            var changed = files.Zip(paths).ToDictionary(f => f.First.Name, f => new DateTimeOffset(File.GetLastWriteTimeUtc(f.Second), TimeSpan.Zero));
+            return new BoardReading(new RateBoard(RateChecking.Check(files, agreement), changed, options.Time.GetUtcNow()), "");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -43,22 +41,10 @@ internal sealed record BoardReading(RateBoard? Board, string Trouble)
             .Order(StringComparer.Ordinal)];
     }
 
-    private static FileOnDisk ReadFile(string path)
-    {
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        return new FileOnDisk(RateFileReader.Read(Path.GetFileName(path), stream), new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero));
-    }
-
-    private static Agreement? Previous(Agreement agreement) =>
-        agreement.Predecessor is { } id && AgreementLibrary.Load(id) is Outcome<Agreement>.Done done ? done.Value : null;
-
     private static string Missing(string files) => Directory.Exists(files)
         ? $"Mappen \"{files}\" har ingen takstfiler. Læg driftsherrernes filer (.xlsx eller .csv) i den, og start programmet igen."
         : $"Mappen \"{files}\" findes ikke. Angiv den mappe, driftsherrernes takstfiler ligger i: viften serve --files MAPPE.";
 }
-
-/// <summary>A file as it was read, and when it was last changed.</summary>
-internal sealed record FileOnDisk(RateFileRead Read, DateTimeOffset Changed);
 
 /// <summary>The reading under way or done; started with the program so that the first page does not wait longer than it must.</summary>
 internal sealed class BoardSource(Task<BoardReading> reading)

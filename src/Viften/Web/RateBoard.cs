@@ -1,4 +1,5 @@
 using System.Globalization;
+using Viften.App.Checks;
 using Viften.App.Demo;
 using Viften.App.RateFiles;
 using Viften.Core;
@@ -17,12 +18,13 @@ internal sealed class RateBoard
     // Explaining runs the rules again, and their years keep what they have reckoned: one at a time.
     private readonly Lock _explaining = new();
 
-    public RateBoard(RateCheckResult result, IReadOnlyList<FileOnDisk> files, DateTimeOffset readAt)
+    /// <param name="changed">When each file was last changed, by its name in the check.</param>
+    public RateBoard(CheckedFiles files, IReadOnlyDictionary<string, DateTimeOffset> changed, DateTimeOffset readAt)
     {
-        Result = result;
+        var result = Result = files.Result;
         ReadAt = readAt;
-        Findings = new BoardFindings(result, [.. files.Select(f => f.Read)]);
-        Files = [.. files.Select((f, i) => new FileLine(f.Read.Name, f.Read.Refused, f.Read.Facts.Rows.Length, f.Read.Broken.Count, f.Changed, Findings.OfFile(i)))];
+        Findings = new BoardFindings(files);
+        Files = [.. files.Reads.Select(f => new FileLine(f.Name, f.Refused, f.Facts.Rows.Length, f.Broken.Count, changed[f.Name], Findings.OfFile(f.Name)))];
         IsDemo = result.Facts.Rows.Any(r => r.Extra.Any(e => e.Equals(DemoRegion.Mark[0])));
         Year = RateCheck.LastYear(result.Facts, result.Agreement);
         var compiled = RateCheck.Compile(result.Agreement, Vintage());
