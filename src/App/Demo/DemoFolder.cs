@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Viften.App.RateFiles;
 using Viften.Core.Rates;
@@ -23,7 +22,7 @@ public static class DemoFolder
             Write(region.Files[i], stream);
             paths[i] = path;
         });
-        File.WriteAllText(Path.Combine(folder, ReadMe), Describe(region), new UTF8Encoding(false));
+        File.WriteAllText(Path.Combine(folder, ReadMe), region.ReadMe(), new UTF8Encoding(false));
         return paths;
     }
 
@@ -41,24 +40,5 @@ public static class DemoFolder
         var places = rows.Where(r => r.Kind is ServiceKind.Hovedydelse or ServiceKind.Differentieret or ServiceKind.Saertakst)
             .DistinctBy(r => (r.Operator, r.OfferId, r.ServiceId, r.From)).Sum(r => (r.Places ?? 0m) * (r.To.DayNumber - r.From.DayNumber + 1) / 365m);
         return (rows.Select(r => (r.Operator, r.OfferId)).Distinct().Count(), rows.Select(r => (r.Operator, r.OfferId, r.ServiceId)).Distinct().Count(), places);
-    }
-
-    private static string Describe(DemoRegion region)
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"""
-            DEMODATA – opdigtet
-
-            Filerne er takstfiler for en opdigtet region på det rigtige landkort. Kun driftsherrernes koder, indbyggertal, paragraffer og
-            målgrupper er virkelige. Alle tilbud, navne, beløb, belægninger og numre er lavet af Viften ud fra et tal (seed) og siger intet
-            om virkelige tilbud. Hver række har kolonnen "Datakilde" med teksten "Demodata, opdigtet".
-
-            Seed: {region.Seed}. Samme seed giver de samme filer på alle maskiner:  viften demo --out MAPPE --seed {region.Seed}
-
-            Nogle filer har fejl med vilje, så kontrollen har noget at finde:
-
-            """);
-        foreach (var line in DemoErrors.Lines(region.PlantedErrors)) text.Append("  ").Append(line).Append('\n');
-        return text.ToString().ReplaceLineEndings("\n");
     }
 }

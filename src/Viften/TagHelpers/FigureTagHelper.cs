@@ -15,6 +15,9 @@ public sealed class FigureTagHelper : TagHelper
     /// <summary>Address of the explanation.</summary>
     public string? Why { get; set; }
 
+    /// <summary>What the link to the explanation says.</summary>
+    public string WhyText { get; set; } = "Hvorfor?";
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -26,7 +29,7 @@ public sealed class FigureTagHelper : TagHelper
         c.AppendHtml("<dt>").Append(Label).AppendHtml("</dt><dd><span class=\"figure-value\">").Append(Value).AppendHtml("</span>");
         if (!more.IsEmptyOrWhiteSpace) c.AppendHtml(" ").AppendHtml(more);
         if (Of is not null) c.AppendHtml("<span class=\"figure-of\">").Append(Of).AppendHtml("</span>");
-        if (Why is not null) c.AppendHtml("<a class=\"why\" href=\"").Append(Why).AppendHtml("\">Hvorfor?<span class=\"sr-only\"> ").Append(Label).AppendHtml("</span></a>");
+        if (Why is not null) c.AppendHtml("<a class=\"why\" href=\"").Append(Why).AppendHtml("\">").Append(WhyText).AppendHtml("<span class=\"sr-only\"> ").Append(Label).AppendHtml("</span></a>");
         c.AppendHtml("</dd>");
     }
 }

@@ -1,4 +1,5 @@
 using Viften.App.RateFiles;
+using Viften.Core;
 
 namespace Viften;
 
@@ -8,7 +9,7 @@ internal static class OperatorColumns
     public static ListQuery Query(HttpRequest request) => new(request, "status", "sort", "retning");
 
     public static IEnumerable<OperatorLine> Select(RateBoard board, ListQuery query) =>
-        Of(board).Sort(board.Operators.Where(o => query.Get("status") is not { } status || Told.Key(o.Result.Status) == status), query.Get("sort") ?? "navn", query.Get("retning") == "ned");
+        Of(board).Sort(board.Operators.OrderBy(o => o.IsPrivate).ThenBy(o => o.Name, Comparer<string>.Create(Danish.Compare)).Where(o => query.Get("status") is not { } status || Told.Key(o.Result.Status) == status), query.Get("sort"), query.Get("retning") == "ned");
 
     public static Columns<OperatorLine> Of(RateBoard board)
     {

@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 
@@ -36,7 +39,7 @@ public static class Web
             WebRootPath = "wwwroot",
             EnvironmentName = Environments.Production,
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         AddServices(builder.Services, options);
         var app = builder.Build();
@@ -80,6 +83,8 @@ public static class Web
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // The same question of the region and of one operator is one page.
         services.AddRazorPages(o => o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{kode}/hvorfor/{figur}"));
+        // Nothing is posted, so the keys that would guard a form live and die with the program.
+        services.Configure<KeyManagementOptions>(o => o.XmlRepository = new KeysInMemory());
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
     }
@@ -118,4 +123,19 @@ public static class Web
         { Board: null } r => Results.Text(r.Trouble, statusCode: StatusCodes.Status503ServiceUnavailable),
         _ => Results.Text("I orden."),
     };
+
+    private sealed class KeysInMemory : IXmlRepository
+    {
+        private readonly List<XElement> _keys = [];
+
+        public IReadOnlyCollection<XElement> GetAllElements()
+        {
+            lock (_keys) return [.. _keys];
+        }
+
+        public void StoreElement(XElement element, string friendlyName)
+        {
+            lock (_keys) _keys.Add(element);
+        }
+    }
 }
