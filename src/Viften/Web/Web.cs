@@ -70,6 +70,7 @@ public static class Web
             return 2;
         }
         await output.WriteLineAsync($"Viften viser takstkontrollen på {string.Join(", ", app.Urls)}. Stop med Ctrl+C.");
+        await output.FlushAsync(stop);
         await app.WaitForShutdownAsync(stop);
         return 0;
     }
