@@ -15,6 +15,9 @@ public sealed class AccessTests(Browser browser)
         "/", "/?status=over&sort=realaendring&retning=ned", "/driftsherrer/0740", "/driftsherrer/0751?status=ingen-takst&aar=alle", "/driftsherrer/0740?tekst=findes-ikke",
         "/driftsherrer/0760/hvorfor/realChange", "/driftsherrer/0760/hvorfor/openBalance", "/hvorfor/realChange", "/hvorfor/coverage", "/regler", "/findes-ikke", Rate);
 
+    /// <summary>The first few of what is folded: all of a large sum would keep axe busy for minutes and is the same thing again.</summary>
+    private const string Unfold = "() => { for (let i = 0; i < 3; i++) [...document.querySelectorAll('details:not([open])')].slice(0, 8).forEach(d => d.open = true); }";
+
     /// <summary>Stands for the first rate in the list of an operator over its ceiling.</summary>
     private const string Rate = "en takst";
 
@@ -22,7 +25,7 @@ public sealed class AccessTests(Browser browser)
     public async Task Axe_finds_nothing_to_complain_of(string path)
     {
         var page = await Open(path, 1280);
-        foreach (var node in await page.Locator("details:not([open])").AllAsync()) await node.EvaluateAsync("d => d.open = true");
+        await page.EvaluateAsync(Unfold);
         var found = await page.RunAxe(s_wcag);
         Assert.Empty(found.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))})"));
         await page.Context.CloseAsync();
@@ -32,7 +35,7 @@ public sealed class AccessTests(Browser browser)
     public async Task A_screen_of_320_pixels_needs_no_scrolling_sideways(string path)
     {
         var page = await Open(path, 320);
-        foreach (var node in await page.Locator("details:not([open])").AllAsync()) await node.EvaluateAsync("d => d.open = true");
+        await page.EvaluateAsync(Unfold);
         var widest = await page.EvaluateAsync<string>("""
             () => {
               const over = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321 && !e.closest('.table-scroll') && getComputedStyle(e).position !== 'absolute');

@@ -82,7 +82,7 @@ public sealed partial class AnswerTests(Browser browser)
     public async Task The_operators_sort_and_filter_by_the_address()
     {
         var over = await Text("/?status=over&sort=realaendring&retning=ned");
-        var changes = Change().Matches(over).Select(m => decimal.Parse(m.Groups[1].Value.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var changes = Change().Matches(WebUtility.HtmlDecode(over)).Select(m => decimal.Parse(m.Groups[1].Value.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.NotEmpty(changes);
         Assert.Equal(changes.OrderDescending(), changes);
         Assert.All(changes, c => Assert.True(c > 0m));

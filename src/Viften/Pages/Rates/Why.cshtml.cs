@@ -8,7 +8,7 @@ namespace Viften.Pages.Rates;
 public sealed class WhyModel : BoardPage
 {
     /// <summary>Parts shown on a page: an operator's sum is made of hundreds of rows.</summary>
-    private const int PageSize = 25;
+    private const int PageSize = 10;
 
     internal OperatorLine? Operator { get; private set; }
     internal Explained? Tree { get; private set; }
