@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -51,7 +52,7 @@ public sealed class AccessTests(Browser browser)
     {
         var page = await browser.Page(script: false);
         await page.GotoAsync(browser.Demo.Address);
-        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Over loftet") }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Over loftet") }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Horsens Kommune", Exact = true }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Horsens Kommune");
         await page.GetByLabel("Status").SelectOptionAsync("over");
@@ -74,17 +75,16 @@ public sealed class AccessTests(Browser browser)
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Gå til sidens indhold", await page.EvaluateAsync<string>("() => document.activeElement.textContent"));
         await page.Keyboard.PressAsync("Enter");
-        Assert.Equal("indhold", await page.EvaluateAsync<string>("() => document.activeElement.id"));
-        await page.Locator("th a", new() { HasText = "Realændring" }).FocusAsync();
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("#indhold$"));
+        await Assertions.Expect(page.Locator("#indhold")).ToBeFocusedAsync();
+        var heading = page.Locator("th a", new() { HasText = "Realændring" });
+        await heading.FocusAsync();
         Assert.NotEqual("0px", await page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineWidth"));
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**sort=realaendring**");
-        await page.Locator(".why-value").First.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/hvorfor/**");
-        var first = page.Locator("details.tree-node > summary").First;
-        await first.FocusAsync();
-        await page.Keyboard.PressAsync("Enter");
+        await heading.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("sort=realaendring"));
+        await page.Locator(".why-value").First.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/hvorfor/realChange$"));
+        await page.Locator("details.tree-node > summary").First.PressAsync("Enter");
         Assert.True(await page.Locator("details.tree-node").First.EvaluateAsync<bool>("d => d.open"));
         await page.Context.CloseAsync();
     }
