@@ -92,7 +92,7 @@ public class CalculationBench
     public RateRowResult[] Rates()
     {
         var findings = new FindingSink();
-        var rules = RateCheck.Compile(_agreement, null);
+        var rules = RateCheck.Compile(_agreement, _ => null);
         return RateCheck.Calculate(_facts, _result.Run!.Index, _result.Run.Inputs, rules, findings);
     }
 

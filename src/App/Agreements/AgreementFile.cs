@@ -24,12 +24,13 @@ public static class AgreementFile
     /// <summary>Reads a file.</summary>
     /// <param name="source">The file; when its name ends in ".json" the agreement's id must be the rest of the name.</param>
     /// <param name="inherited">Finds the file of an agreement by its id; null when there is none.</param>
-    public static Outcome<Agreement> Read(AgreementSource source, Func<string, AgreementSource?> inherited)
+    /// <param name="nameIsId">Whether the file must be named by its id. A file given by its path may be called anything: a variant to try is a copy under another name.</param>
+    public static Outcome<Agreement> Read(AgreementSource source, Func<string, AgreementSource?> inherited, bool nameIsId = true)
     {
         var reading = new Reading();
         var tree = Whole(source, inherited, reading);
         if (tree is null) return new Outcome<Agreement>.Refused(reading.Findings);
-        CheckId(source, tree, reading);
+        if (nameIsId) CheckId(source, tree, reading);
         var agreement = AgreementShape.Agreement.Read(tree, "", reading);
         if (reading.Findings.Count == 0) AgreementChecks.Run(agreement, tree, reading);
         return reading.Findings.Count == 0 ? new Outcome<Agreement>.Done(agreement) : new Outcome<Agreement>.Refused(reading.Findings);

@@ -38,7 +38,7 @@ public static class AgreementLibrary
         {
             if (!File.Exists(path)) return Unknown(path);
             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            return AgreementFile.Read(FromFile(path), id => Beside(folder, id) ?? Seed(id));
+            return AgreementFile.Read(FromFile(path), id => Beside(folder, id) ?? Seed(id), nameIsId: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

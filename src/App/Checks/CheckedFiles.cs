@@ -7,7 +7,11 @@ namespace Viften.App.Checks;
 /// <summary>A finding of a check, with the file and the operator it concerns.</summary>
 /// <param name="File">Name of the file, null when it belongs to none.</param>
 /// <param name="Operator">Driftsherre, null when it cannot be told.</param>
-public sealed record CheckedFinding(string? File, string? Operator, Finding Finding);
+public sealed record CheckedFinding(string? File, string? Operator, Finding Finding)
+{
+    /// <summary>Row of the result it belongs to, −1 when it belongs to none.</summary>
+    public int Row { get; init; } = -1;
+}
 
 /// <summary>What a check came to: the result and the files behind it.</summary>
 public sealed class CheckedFiles
@@ -59,7 +63,7 @@ public sealed class CheckedFiles
             .. merged.All
                 .OrderByDescending(f => f.Finding.Severity).ThenBy(f => f.File < 0 ? int.MaxValue : f.File)
                 .ThenBy(f => f.Finding.Place?.Sheet, StringComparer.Ordinal).ThenBy(f => ResultFindings.Position(f.Finding.Place?.Cell)).ThenBy(f => f.Finding.Code, StringComparer.Ordinal)
-                .Select(f => new CheckedFinding(f.File < 0 ? f.Finding.Place?.File : Reads[f.File].Name, OperatorOf(f), f.Finding)),
+                .Select(f => new CheckedFinding(f.File < 0 ? f.Finding.Place?.File : Reads[f.File].Name, OperatorOf(f), f.Finding) { Row = f.Row }),
         ];
     }
 

@@ -190,12 +190,20 @@ public static class ResultJson
             json.WriteString("tilbudsId"u8, row.OfferId);
             json.WriteString("ydelsesId"u8, row.ServiceId);
             json.WriteString("enhed"u8, row.Unit);
-            foreach (var name in s_calculated) json.WriteNull(name);
+            foreach (var name in s_calculated)
+            {
+                if (name.Equals(s_compared)) json.WriteBoolean(name, false);
+                else if (name.Equals(s_reason)) json.WriteString(name, "Rækken kunne ikke læses; ret de blokerende fund.");
+                else json.WriteNull(name);
+            }
             json.WriteStartArray("assumed"u8);
             json.WriteEndArray();
             Findings(findings.OfPlace(file, row.Origin.Layout.Sheet, row.Origin.Row));
             json.WriteEndObject();
         }
+
+        private static readonly JsonEncodedText s_compared = JsonEncodedText.Encode("compared");
+        private static readonly JsonEncodedText s_reason = JsonEncodedText.Encode("notComparedReason");
 
         private static readonly JsonEncodedText[] s_calculated =
         [

@@ -77,7 +77,7 @@ internal static class ResultWorkbookSummary
 
         sheet.BeginRow();
         var bold = sheet.Style(WorkbookLooks.Strong);
-        sheet.Text(0, result.Agreement.Region.Code, bold);
+        // No code: the region as a whole is not the operator that has the region's code.
         sheet.Text(1, result.Agreement.Region.Name + " i alt", bold);
         var region = result.Region.Complies switch { true => ComplianceStatus.Kept, false => ComplianceStatus.Over, null => ComplianceStatus.NotCompared };
         sheet.Text(2, ResultWords.Of(region, spending), bold);
@@ -94,7 +94,7 @@ internal static class ResultWorkbookSummary
         {
             sheet.BeginRow();
             sheet.Text(0, o.Operator, sheet.Style(WorkbookLooks.Code));
-            sheet.Text(1, o.Name);
+            sheet.Text(1, o.Name == o.Operator ? "Privat driftsherre" : o.Name);
             sheet.Text(2, ResultWords.Of(o.Status, spending));
             WriteShares(sheet, result, o.RealChange, o.Coverage);
             if (o.CatchUp is { } catchUp) sheet.Text(6, ResultWords.Of(catchUp));

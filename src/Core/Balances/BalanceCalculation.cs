@@ -71,12 +71,46 @@ public sealed class BalanceCalculation
         var accounts = Distinct();
         var closed = accounts.GroupBy(a => (a.Row.Operator, a.Row.OfferId))
             .ToDictionary(g => g.Key, g => g.Select(a => a.Row.ClosedOn).OfType<DateOnly>().DefaultIfEmpty(DateOnly.MaxValue).Min());
-        var years = accounts.Select(a => a.Row.Year).Distinct().Order().ToArray();
-        foreach (var year in years)
+        if (accounts.Count == 0) return;
+        var (first, last) = (Math.Max(accounts.Min(a => a.Row.Year), 1900), Math.Min(LastYear(accounts.Max(a => a.Row.Year)), 2200));
+        for (var year = first; year <= last; year++)
         {
-            var offers = accounts.Where(a => a.Row.Year == year).Select(a => Offer(a.Row, a.Index, closed)).OfType<OfferYear>().ToArray();
+            var offers = accounts.Where(a => a.Row.Year == year).Select(a => Offer(a.Row, a.Index, closed)).OfType<OfferYear>().ToList();
+            offers.AddRange(Lapsing(year, offers, closed));
             foreach (var settlement in SettleYear(offers, _rules(year + _rules(year).CarryLag))) Keep(settlement);
         }
+    }
+
+    /// <summary>The last accounts year that matters: the last reported, or the one whose carry enters the last rate year.</summary>
+    private int LastYear(int reported)
+    {
+        var rateYear = _facts.Rows.Length == 0 ? 0 : _facts.Rows.Max(r => r.Year);
+        return Math.Max(reported, rateYear - _rules(rateYear).CarryLag);
+    }
+
+    /// <summary>Offers without accounts of the year whose oldest reserve runs out in it: time passes without a row to say so.</summary>
+    private List<OfferYear> Lapsing(int year, List<OfferYear> reported, Dictionary<(string, string), DateOnly> closed)
+    {
+        var lapsing = new List<OfferYear>();
+        foreach (var (key, reserve) in _reserves)
+        {
+            var rules = _rules(year + _rules(year).CarryLag);
+            if (reported.Exists(o => o.Key == key) || !reserve.Keys.Any(from => from + rules.ReserveYears <= year)) continue;
+            var origin = _settled.Last(s => s.Of.Key == key).Of;
+            lapsing.Add(new OfferYear
+            {
+                Row = new AccountRow { Year = year, Operator = key.Operator, OfferId = key.OfferId, RateIncome = Money.Zero, ActualCost = Money.Zero, CarriedIn = Money.Zero, ClosedOn = origin.Row.ClosedOn },
+                RowIndex = origin.RowIndex,
+                Origin = origin.Origin,
+                Group = origin.Group,
+                CostBase = Money.Zero,
+                CostBaseFromRows = false,
+                CarriedIn = Money.Zero,
+                Result = Money.Zero,
+                ClosedByCarryYear = closed[key] <= new DateOnly(year + _rules(year).CarryLag, 1, 1),
+            });
+        }
+        return lapsing;
     }
 
     private List<(AccountRow Row, int Index)> Distinct()
@@ -169,7 +203,7 @@ public sealed class BalanceCalculation
         return stated;
     }
 
-    private List<Settlement> SettleYear(OfferYear[] offers, RuleYear rules)
+    private List<Settlement> SettleYear(List<OfferYear> offers, RuleYear rules)
     {
         var settled = new List<Settlement>();
         switch (rules.CarryStrategy)

@@ -19,6 +19,7 @@ public static class BalanceExplanation
     public static Explained Year(RateCheckResult result, YearBalance y)
     {
         var i = Array.FindIndex(result.Facts.Accounts, a => a.Year == y.Year && a.Operator == y.Operator && a.OfferId == y.OfferId);
+        if (i < 0) return Lapsed(result, y);
         var row = result.Facts.Accounts[i];
         var origin = result.Facts.AccountOrigins[i];
         var carriedIn = row.RateIncome.GetValueOrDefault() - row.ActualCost.GetValueOrDefault() - y.Result;
@@ -31,6 +32,23 @@ public static class BalanceExplanation
         RateTelling.Parameter(rules, RuleKeys.CarryStrategy, null, "", $"Model: {rules.CarryStrategy}", ref trace);
         RateTelling.Parameter(rules, RuleKeys.CarryLimitPct, rules.CarryLimit * 100m, "%", $"Bånd {Danish.Percent(rules.CarryLimit * 100m)} af Takstgrundlag = {y.Limit}", ref trace);
         trace.Close(0, "carry", $"Regnskab {y.Year.ToString(Danish.Culture)}, tilbud {y.OfferId}", y.Carry.Kroner, "kr.", Sentence(y));
+        return trace.Find("carry")!;
+    }
+
+    /// <summary>A reserve that ran out in a year without accounts: it rests on the years it was set aside in.</summary>
+    private static Explained Lapsed(RateCheckResult result, YearBalance y)
+    {
+        var rules = result.Run!.Rules(y.CarryYear);
+        var trace = new Recording();
+        trace.Leaf("result", "Resultat", 0m, "kr.", "Der er intet regnskab for året", new ExplainedSource("default", $"tilbud {y.OfferId}, {y.Year.ToString(Danish.Culture)}"));
+        for (var i = 0; i < result.Facts.Accounts.Length; i++)
+        {
+            var row = result.Facts.Accounts[i];
+            if (row.Operator == y.Operator && row.OfferId == y.OfferId && row.Reserved is { } reserved && row.Year <= y.Year - rules.ReserveYears)
+                trace.Leaf("reserved", $"Hensat {row.Year.ToString(Danish.Culture)}", reserved.Kroner, "kr.", $"Hensat {reserved}", new ExplainedSource("cell", result.Facts.AccountOrigins[i].Where(Field.AccReserved)));
+        }
+        RateTelling.Parameter(rules, RuleKeys.ReserveYears, rules.ReserveYears, "år", $"En hensættelse skal være brugt inden {rules.ReserveYears.ToString(Danish.Culture)} år", ref trace);
+        trace.Close(0, "carry", $"Hensættelse udløbet {y.Year.ToString(Danish.Culture)}, tilbud {y.OfferId}", y.Carry.Kroner, "kr.", $"Det, der er tilbage af hensættelsen, {y.Carry}, indregnes i taksten for {y.CarryYear.ToString(Danish.Culture)}");
         return trace.Find("carry")!;
     }
 

@@ -21,6 +21,10 @@ public static class ClosingAccounts
                 findings.Add(-1, "CLOSING-WITHOUT-BUYERS", Severity.Warns,
                     $"Tilbud {offer.Key.OfferId} lukkede {Danish.Date(day)} med {amount} at afregne, men arket Købere har ingen belagte enheder for det. Tilføj køberne for {last.Of.Year.ToString(Danish.Culture)}.",
                     last.Of.Origin.PlaceOf(RateFiles.Field.AccClosedOn));
+            else if (amount != Money.Zero)
+                findings.Add(-1, "CLOSING-ACCOUNT", Severity.Notes,
+                    $"Tilbud {offer.Key.OfferId} lukkede {Danish.Date(day)}. Lukkeregnskabet er {amount} og deles mellem {buyers.Length.ToString(Danish.Culture)} købere efter belagte enheder i {year.ToString(Danish.Culture)}.",
+                    last.Of.Origin.PlaceOf(RateFiles.Field.AccClosedOn));
             accounts.Add(new ClosingAccount(offer.Key.Operator, offer.Key.OfferId, day, amount, year,
                 shares is null ? [] : [.. buyers.Select((b, i) => new ClosingShare(b.Buyer, b.Units, shares[i]))]));
         }

@@ -1,4 +1,3 @@
-using Viften.Core.Agreements;
 using Viften.Core.RateFiles;
 using Viften.Core.Rates;
 
@@ -70,7 +69,7 @@ public sealed class BaseRates
         found.RemoveAll(k => _input.Results[k].Rate is null || _input.Facts.Rows[k].Unit != (row.BaseUnit ?? row.Unit));
         if (found.Count == 0) return null;
         var merged = Merge([.. found.Select(k => (_input.Results[k].Rate!.Value, _input.Results[k].Units))]);
-        return new BaseRate(merged.Rate, row.BaseWeight ?? merged.Weight, baseYear, _input.Facts.Rows[found[0]].Unit, row.BaseDays ?? AnnualDays(_input.Facts.Rows[found[0]], _input.Results[found[0]].Days, _input.Rules(baseYear)), "rows",
+        return new BaseRate(merged.Rate, row.BaseWeight ?? merged.Weight, baseYear, _input.Facts.Rows[found[0]].Unit, row.BaseDays ?? _input.Results[found[0]].YearDays, "rows",
             (_input.Facts.Origins[found[0]], Field.ReportedRate));
     }
 
@@ -80,14 +79,6 @@ public sealed class BaseRates
         if (parts.Length == 1) return parts[0];
         var weight = parts.Sum(p => p.Weight ?? 0m);
         return weight > 0m ? (parts.Sum(p => p.Rate * (p.Weight ?? 0m)) / weight, weight) : (parts.Sum(p => p.Rate) / parts.Length, null);
-    }
-
-    /// <summary>The days a whole year would be spread on: a part-period's days count for their share of the year.</summary>
-    public static decimal AnnualDays(RateRow row, decimal days, RuleYear rules)
-    {
-        if (row.IsWholeYear) return days;
-        if (row.Days is null) return rules.WholeYearDays;
-        return days * rules.WholeYearDays / (row.To.DayNumber - row.From.DayNumber + 1);
     }
 
     private Dictionary<(int, int, string), List<int>> IndexRows()

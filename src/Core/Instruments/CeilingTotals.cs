@@ -50,12 +50,12 @@ public static class CeilingTotals
         var row = input.Facts.Rows[i];
         one.Rows++;
         var rules = input.Rules(row.Year);
-        if (rules.InPeriod && input.OnlyYear.GetValueOrDefault(row.Year) == row.Year && row.Financing == Financing.Takst && r.Rate is { } rate && r.Units is { } units)
+        if (rules.InPeriod && input.OnlyYear.GetValueOrDefault(row.Year) == row.Year && row.Financing == Financing.Takst && r.Rate is { } rate && UnitsOf(in r) is { } units)
         {
             var income = Cut(rate * units);
             one.Income += income;
             region.Income += income;
-            if (r.Compared)
+            if (r.Compared && r.Weight > 0m)
             {
                 one.ComparedIncome += income;
                 region.ComparedIncome += income;
@@ -77,6 +77,9 @@ public static class CeilingTotals
         one.NetUnexplained += net;
         one.ToleratedUnexplained += tolerated;
     }
+
+    /// <summary>The units a row earns on; a compared price-list row that reports none earns on its weight.</summary>
+    internal static decimal? UnitsOf(in RateRowResult r) => r.Units ?? (r.IsPriceList && r.Compared && r.Weight > 0m ? r.Weight : null);
 
     /// <summary>Ten decimals: what a term may carry and still be added exactly, so that order never matters.</summary>
     internal static decimal Cut(decimal term) => term.Scale <= 10 ? term : Math.Round(term, 10);

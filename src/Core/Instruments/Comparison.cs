@@ -118,7 +118,7 @@ public static class Comparison
         var row = input.Row;
         var mark = trace.Mark();
         result.Used |= rules.Assumed & (RuleKeys.PriceTerms | RuleKeys.PriceIndex | RuleKeys.BaseYear);
-        var days = BaseRates.AnnualDays(row, result.Days, rules);
+        var days = result.YearDays;
         var converted = found.Days is { } baseDays && baseDays != days && days > 0m ? found.Rate * baseDays / days : found.Rate;
         var excluded = row.BaseExcluded.GetValueOrDefault().Kroner;
         var compared = converted - excluded;

@@ -27,8 +27,10 @@ public static class RateCeiling
         var rules = input.Rules(row.Year);
         (result.InScope, var outside) = scope.Of(row);
         result.Used |= rules.Assumed & (RuleKeys.Instrument | RuleKeys.ComparedTypes);
-        result.Reason = outside != NotCompared.None ? outside : Eligible(input, row, rules, in result, i);
-        if (outside == NotCompared.OwnUseNotReported) TellOwnUse(input, row, i);
+        // Who runs the offer comes first, then how and when it is priced, and only then whether others use it.
+        var eligible = Eligible(input, row, rules, in result, i);
+        result.Reason = outside is NotCompared.None or NotCompared.OnlyOwnUse or NotCompared.OwnUseNotReported && eligible != NotCompared.None ? eligible : outside;
+        if (result.Reason == NotCompared.OwnUseNotReported) TellOwnUse(input, row, i);
         if (result.Reason != NotCompared.None) return;
         var baseYear = row.BaseYear ?? rules.BaseYear;
         if (baseYear >= row.Year)
@@ -59,7 +61,7 @@ public static class RateCeiling
     /// <summary>Figures that sums can hold exactly; what lies outside is a typing error, not a rate.</summary>
     private static bool InRange(in BaseRate b, RateRow row, in RateRowResult result) =>
         b.Rate <= RateCheck.HighestRate && b.Weight is null or <= 10_000_000_000m
-        && (b.Days is not { } days || (days is >= 0.01m and <= 100_000m && result.Days is >= 0.01m and <= 100_000m))
+        && (b.Days is not { } days || (days is >= 0.01m and <= 100_000m && result.YearDays is >= 0.01m and <= 100_000m))
         && (result.Units is not { } units || units >= 0.0001m || !row.HasCosts);
 
     private static void OutOfRange(InstrumentInput input, int i, ref RateRowResult result)
@@ -73,7 +75,8 @@ public static class RateCeiling
 
     private static NotCompared Eligible(InstrumentInput input, RateRow row, RuleYear rules, in RateRowResult result, int i)
     {
-        if (!rules.InPeriod || (input.OnlyYear is { } only && only != row.Year)) return NotCompared.OutsidePeriod;
+        if (!rules.InPeriod) return NotCompared.OutsidePeriod;
+        if (input.OnlyYear is { } only && only != row.Year) return NotCompared.OtherYear;
         if (row.Financing != Financing.Takst) return NotCompared.OtherFinancing;
         if (!rules.ComparedKinds[(int)row.Kind]) return NotCompared.OtherKind;
         return result.Rate is null || (input.Inputs[i].Damage & Damage.Comparison) != 0 ? NotCompared.NoRate : NotCompared.None;
@@ -99,8 +102,10 @@ public static class RateCeiling
         }
         result.IndexedBase = indexed;
         result.Weight = b.Weight is > 0m ? b.Weight.Value : 0m;
+        if (b.Weight is not > 0m && at.Row.BaseRate is null)
+            input.Findings.Add(i, "BASE-WEIGHT-MISSING", Severity.Warns, "Basistaksten er kendt, men ikke basisårets enheder, så rækken vejer ikke med hos driftsherren. Udfyld Basis pladsdage.", at.Origin.PlaceOf(Field.BaseWeight));
         result.Compared = true;
-        result.Used |= rules.Assumed & (RuleKeys.RequiredChange | RuleKeys.RequiredChangeCompounds | RuleKeys.Tolerance);
+        result.Used |= rules.Assumed & (RuleKeys.RequiredChange | RuleKeys.Tolerance | (rules.RequiredFactor(b.Year) == 1m ? RuleKeys.None : RuleKeys.RequiredChangeCompounds));
         if (rules.TripartiteModel == TripartiteModel.Separate && at.Row.PayCovered is null && at.Row.PayCoveredByGroup.Count == 0)
             input.Findings.Add(i, "PAY-COVERED-EMPTY", Severity.Notes, "Løn omfattet er ikke udfyldt, så der gives intet tillæg for trepartens lønstigninger.", at.Origin.PlaceOf(Field.PayCovered));
         One(rules, in at, b.Year, ref result);
@@ -121,7 +126,7 @@ public static class RateCeiling
     public static decimal Ceiling(RuleYear rules, RateUnit unit, decimal indexed, int baseYear) =>
         Math.Round(indexed * rules.RequiredFactor(baseYear) * (1m + rules.Tolerance), rules.Decimals[(int)unit], MidpointRounding.AwayFromZero);
 
-    /// <summary>Rows that share a base, and rows of one group, get one result for the set.</summary>
+    /// <summary>Rows that share a base, and rows of one group, get one verdict for the set; each keeps its own indexed base and ceiling.</summary>
     private static void CompareSets(InstrumentInput input, List<int[]> sets)
     {
         for (var s = 0; s < sets.Count; s++)
@@ -138,7 +143,6 @@ public static class RateCeiling
                 ref var r = ref input.Results[i];
                 r.SetIndex = members[0];
                 r.RealChange = (net / indexed) - 1m;
-                r.Ceiling = ceiling;
                 r.Complies = net <= ceiling;
                 r.ExcessKr = net > ceiling ? (net - ceiling) * (r.Units ?? r.Weight) : 0m;
             }
@@ -151,20 +155,19 @@ public static class RateCeiling
         var row = input.Facts.Rows[i];
         var net = r.Rate!.Value - r.Excluded;
         var text = r.SetIndex >= 0
-            ? $"Ydelserne, der hører sammen, er tilsammen {Danish.Change(r.RealChange!.Value)} mod basis og over loftet på {Danish.Number(r.Ceiling!.Value, 2)} kr."
+            ? $"Ydelserne, der hører sammen, er tilsammen {Danish.Change(r.RealChange!.Value)} mod basis og over deres fælles loft."
             : $"Taksten uden undtagne beløb er {Danish.Number(net, 2)} kr. og over loftet på {Danish.Number(r.Ceiling!.Value, 2)} kr. ({Danish.Change(r.RealChange!.Value)} mod basis).";
         var next = row.ExplanationCode is null && row.Explanation is null
             ? " Ret taksten, eller udfyld Forklaringskode og Forklaring."
-            : $" Forklaring fra driftsherren: {row.ExplanationCode} {row.Explanation}".TrimEnd() + ".";
+            : $" Forklaring fra driftsherren: {string.Join(' ', new[] { row.ExplanationCode, row.Explanation }.Where(t => t is not null))}";
         input.Findings.Add(i, "OVER-CEILING", Severity.Warns, text + next, input.Facts.Origins[i].PlaceOf(Field.ReportedRate), "Takstaftalen: taksterne kan ikke stige");
     }
 
     private static void TellOwnUse(InstrumentInput input, RateRow row, int i)
     {
-        if (row.Financing != Financing.Takst) return;
         var field = row.Places is null ? Field.Places : Field.OwnPlaces;
         input.Findings.Add(i, "OWN-USE-MISSING", Severity.Warns,
-            $"{Fields.Heading(field)} er ikke oplyst, så det kan ikke ses, om andre kommuner bruger tilbuddet. Rækken sammenlignes ikke; udfyld cellen (0, hvis alle pladser sælges).",
+            $"{Fields.Heading(field)} er ikke oplyst, så det kan ikke ses, om andre kommuner bruger tilbuddet. Rækken sammenlignes ikke; udfyld {(field == Field.OwnPlaces ? "cellen (0, hvis alle pladser sælges)" : "Pladser og Heraf egne, eller vis køberne i arket Købere")}.",
             input.Facts.Origins[i].PlaceOf(field), "Rammeaftalen omfatter tilbud, der anvendes af flere end driftskommunen");
     }
 }

@@ -11,8 +11,8 @@ public static class Vintages
 
     public static IndexVintage? For(Agreement agreement, int year, string? id)
     {
-        var day = new DateOnly(year, 1, 1);
-        var editions = agreement.Rules.PriceIndex.At(day)?.Value ?? [];
+        var day = new DateOnly(Math.Clamp(year, 2, 9999), 1, 1);
+        var editions = (agreement.Rules.PriceIndex.At(day) ?? agreement.Rules.PriceIndex.At(agreement.From))?.Value ?? [];
         if (id is not null) return editions.FirstOrDefault(v => string.Equals(v.Id, id, StringComparison.OrdinalIgnoreCase));
         var deadline = DeadlineOf(agreement, year);
         return editions.Where(v => v.Published <= deadline).MaxBy(v => v.Published) ?? editions.MinBy(v => v.Published);
@@ -21,6 +21,7 @@ public static class Vintages
     /// <summary>The day rates of a year are to be reported; the end of the year before when the agreement names none.</summary>
     public static DateOnly DeadlineOf(Agreement agreement, int year)
     {
+        year = Math.Clamp(year, 100, 9999);
         var deadline = agreement.Rules.Deadlines.At(new DateOnly(year, 1, 1))?.Value.FirstOrDefault(d => d.Key == ReportingDeadline);
         return deadline is null ? new DateOnly(year - 1, 12, 31) : new DateOnly(year - deadline.YearsBefore, deadline.Month, deadline.Day);
     }

@@ -34,8 +34,8 @@ public sealed class SheetLayout
 /// <param name="Row">One-based row number as the sender sees it.</param>
 public readonly record struct RowOrigin(SheetLayout Layout, int Row)
 {
-    /// <summary>The cell of a field; the whole row when the column is not there.</summary>
-    public string Cell(Field field) => Layout.ColumnOf(field) is { } c ? CellName.Of(c, Row) : CellName.WholeRow(Row);
+    /// <summary>The cell of a field; where the column is not there, the cell that names the row.</summary>
+    public string Cell(Field field) => CellName.Of(Layout.ColumnOf(field) ?? Layout.ColumnOf(Field.ServiceId) ?? Layout.ColumnOf(Field.AccOfferId) ?? 0, Row);
 
     public Place PlaceOf(Field field) => new(Layout.File, Layout.Sheet, Cell(field), Fields.Heading(field));
 

@@ -34,7 +34,9 @@ public static class CalculationFindings
     {
         if (result.CostBase is not { } costBase) return;
         if (costBase < Money.Zero)
-            findings.Add(i, "COST-BASE-NEGATIVE", Severity.Blocks, $"Omkostningsgrundlaget er {costBase}: indtægter og overskud er større end omkostningerne. Sænk Over-/underskud; resten bliver stående på den åbne saldo.", at.PlaceOf(Field.Carry));
+            findings.Add(i, "COST-BASE-NEGATIVE", Severity.Blocks, result.Carry > Money.Zero
+                ? $"Omkostningsgrundlaget er {costBase}: indtægter og overskud er større end omkostningerne. Sænk Over-/underskud; resten bliver stående på den åbne saldo."
+                : $"Omkostningsgrundlaget er {costBase}: indtægterne er større end omkostningerne. Kontrollér omkostninger og indtægter.", at.PlaceOf(result.Carry > Money.Zero ? Field.Carry : Field.Income));
         else if (result.Units is not > 0m)
         {
             if (costBase == Money.Zero && !row.HasCostLine) return;

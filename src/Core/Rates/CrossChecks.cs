@@ -144,8 +144,7 @@ public sealed class CrossChecks(Agreement agreement, RateFacts facts, RowIndex i
     }
 
     /// <summary>A rate on another day basis is another rate, not a jump.</summary>
-    private bool SameDays(int i, int k) =>
-        Instruments.BaseRates.AnnualDays(facts.Rows[i], results[i].Days, rules(facts.Rows[i].Year)) == Instruments.BaseRates.AnnualDays(facts.Rows[k], results[k].Days, rules(facts.Rows[k].Year));
+    private bool SameDays(int i, int k) => results[i].YearDays == results[k].YearDays;
 
     private void LastYear()
     {

@@ -72,8 +72,8 @@ public static class RateCalculation
         if (isPriceList) return null;
         var mark = trace.Mark();
         result.Occupancy = OccupancyRule.Of(in input, rules, ref result, ref trace);
-        if (row.Places is not { } places || result.Occupancy is not { } occupancy) return null;
         var days = result.Days;
+        if (row.Places is not { } places || result.Occupancy is not { } occupancy || places < 0m || days < 0m || occupancy < 0m) return null;
         var units = row.Unit == RateUnit.Maaned
             ? places * 12m * days / 365m * occupancy * 0.01m
             : places * days * occupancy * 0.01m;

@@ -11,13 +11,14 @@ public static class RateCheck
     /// <param name="facts">What the files say.</param>
     /// <param name="agreement">The agreement and its rule set.</param>
     /// <param name="previous">The agreement before it, for catch-up; null when it is not known.</param>
-    /// <param name="vintageId">Id of the index edition; null takes the one known at the reporting deadline of the last rate year.</param>
+    /// <param name="vintageId">Id of the index edition; null takes, for each rate year, the one known at its reporting deadline.</param>
     /// <param name="onlyYear">Hold only this year against the agreement; null holds every year of its period.</param>
     public static RateCheckResult Run(RateFacts facts, Agreement agreement, Agreement? previous = null, string? vintageId = null, int? onlyYear = null)
     {
         var findings = new FindingSink();
+        facts = PartyCodes.Unify(facts, agreement, findings);
         var vintage = Vintages.For(agreement, LastYear(facts, agreement), vintageId);
-        var rules = Compile(agreement, vintage);
+        var rules = Compile(agreement, year => Vintages.For(agreement, year, vintageId));
         var index = RowIndex.Of(facts.Rows);
         new RowRules(agreement, rules, findings).Check(facts.Rows, facts.Origins, index);
         CheckOffers(facts, index, findings);
@@ -51,6 +52,7 @@ public static class RateCheck
         var results = new RateRowResult[facts.Rows.Length];
         var trace = default(NoTrace);
         for (var i = 0; i < inputs.Length; i++) Row(inputs, i, rules(inputs[i].Row.Year), ref results[i], findings);
+        YearDays(facts, index, results, rules);
         foreach (var members in GroupCalculation.Of(facts.Rows, Grouped(facts.Rows), index))
         {
             var obstacle = GroupCalculation.Rates(members, inputs, rules(facts.Rows[members[0]].Year), results, ref trace);
@@ -104,6 +106,32 @@ public static class RateCheck
         inputs[i] = inputs[i] with { Damage = inputs[i].Damage | Damage.Calculation | Damage.Comparison };
     }
 
+    /// <summary>
+    /// The day basis of a service's year. Part-periods with days of their own are added up, and scaled when they do not
+    /// fill the year; a part-period without is spread on its calendar days, and so its year on the whole year's.
+    /// </summary>
+    private static void YearDays(RateFacts facts, RowIndex index, RateRowResult[] results, Func<int, RuleYear> rules)
+    {
+        for (var i = 0; i < results.Length; i++)
+        {
+            var row = facts.Rows[i];
+            if (row.IsWholeYear) results[i].YearDays = results[i].Days;
+            else if (row.Days is null || row.To < row.From) results[i].YearDays = rules(row.Year).WholeYearDays;
+            else
+            {
+                decimal stated = 0, calendar = 0;
+                for (var k = index.Offers[index.OfferOf[i]].First; k >= 0; k = index.NextInOffer(k))
+                {
+                    var other = facts.Rows[k];
+                    if (other.Year != row.Year || other.ServiceId != row.ServiceId || other.To < other.From) continue;
+                    stated += results[k].Days;
+                    calendar += other.To.DayNumber - other.From.DayNumber + 1;
+                }
+                results[i].YearDays = stated * (DateTime.IsLeapYear(Math.Clamp(row.Year, 1, 9999)) ? 366m : 365m) / calendar;
+            }
+        }
+    }
+
     private static List<int> Grouped(RateRow[] rows)
     {
         var grouped = new List<int>();
@@ -112,14 +140,16 @@ public static class RateCheck
     }
 
     /// <summary>The rules of each year, compiled once.</summary>
-    public static Func<int, RuleYear> Compile(Agreement agreement, IndexVintage? vintage)
+    /// <param name="agreement">The agreement.</param>
+    /// <param name="vintage">The index edition of a rate year: each publication keeps the one known at its own deadline.</param>
+    public static Func<int, RuleYear> Compile(Agreement agreement, Func<int, IndexVintage?> vintage)
     {
         var years = new Dictionary<int, RuleYear>();
         RuleYear? last = null;
         return year =>
         {
             if (last is not null && last.Year == year) return last;
-            if (!years.TryGetValue(year, out var rules)) years[year] = rules = new RuleYear(agreement, year, vintage);
+            if (!years.TryGetValue(year, out var rules)) years[year] = rules = new RuleYear(agreement, year, vintage(year));
             return last = rules;
         };
     }

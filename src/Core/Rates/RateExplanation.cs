@@ -144,17 +144,15 @@ public static class RateExplanation
         var r = run.Results[i];
         var row = run.Facts.Rows[i];
         var rules = run.Rules(row.Year);
-        var members = SetOf(run, i);
-        var sum = SetSum.Of(members, run);
-        var indexed = members.Length == 1 ? r.IndexedBase!.Value : sum.Indexed / sum.Weight;
+        var indexed = r.IndexedBase!.Value;
         var trace = new Recording();
         var required = rules.RequiredFactor(row.BaseYear ?? rules.BaseYear);
         RateTelling.Parameter(rules, RuleKeys.RequiredChange, required - 1m, "", $"Krævet realændring siden basisåret: {Danish.Change(required - 1m)}", ref trace);
         RateTelling.Parameter(rules, RuleKeys.Tolerance, rules.Tolerance, "", $"Tolerance {Danish.Percent(rules.Tolerance * 100m)}", ref trace);
         RateTelling.Parameter(rules, RuleKeys.RateRounding, rules.Decimals[(int)row.Unit], "decimaler", $"Afrundes til {rules.Decimals[(int)row.Unit].ToString(Danish.Culture)} decimaler", ref trace);
-        foreach (var k in members) trace.Take(IndexedBase(run, k));
+        trace.Take(IndexedBase(run, i));
         trace.Close(0, "ceiling", "Loft", r.Ceiling, Words.PerUnit(row.Unit),
-            $"{(members.Length == 1 ? "Indekseret basis" : "Vægtet indekseret basis")} {Danish.Number(indexed, 2, 4)} × {Danish.Number(required, 0, 6)} × (1 + {Danish.Number(rules.Tolerance, 0, 6)}), afrundet til {Danish.Number(r.Ceiling!.Value, rules.Decimals[(int)row.Unit])}");
+            $"Indekseret basis {Danish.Number(indexed, 2, 4)} × {Danish.Number(required, 0, 6)} × (1 + {Danish.Number(rules.Tolerance, 0, 6)}), afrundet til {Danish.Number(r.Ceiling!.Value, rules.Decimals[(int)row.Unit])}");
         return trace.Find("ceiling")!;
     }
 
@@ -163,7 +161,7 @@ public static class RateExplanation
         var r = run.Results[i];
         var over = r.ExcessKr > 0m;
         return new Explained("excessKr", "Over loft pr. år", r.ExcessKr, "kr.", over
-            ? $"Det, der ligger over loftet, × {Danish.Number(r.Units ?? r.Weight, 0, 4)} {Words.Plural(run.Facts.Rows[i].Unit)} = {Danish.Number(r.ExcessKr!.Value, 2)} kr. om året"
+            ? $"Det, der ligger over {(r.SetIndex >= 0 ? "sættets fælles loft" : "loftet")}, × {Danish.Number(r.Units ?? r.Weight, 0, 4)} {Words.Plural(run.Facts.Rows[i].Unit)} = {Danish.Number(r.ExcessKr!.Value, 2)} kr. om året"
             : "Taksten er ikke over loftet", null, [RealChange(run, i), Ceiling(run, i)]);
     }
 }

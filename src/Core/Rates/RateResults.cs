@@ -11,6 +11,7 @@ public enum NotCompared
     OnlyOwnUse,
     OwnUseNotReported,
     OutsidePeriod,
+    OtherYear,
     OtherFinancing,
     OtherKind,
     NoBase,
@@ -41,6 +42,8 @@ public struct RateRowResult
     public decimal? Occupancy;
     /// <summary>Days the rate is spread on.</summary>
     public decimal Days;
+    /// <summary>Days the service's whole year is spread on: the sum over its part-periods.</summary>
+    public decimal YearDays;
     /// <summary>Enheder sold.</summary>
     public decimal? Units;
     /// <summary>The rate before rounding.</summary>

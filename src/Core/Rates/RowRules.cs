@@ -38,8 +38,10 @@ public sealed class RowRules(Agreement agreement, Func<int, RuleYear> rules, Fin
             Warns(i, at, Field.Financing, "FINANCING-CONTRADICTS", $"Finansiering {Words.Of(row.Financing)} passer ikke med Ydelsestype {Words.Of(row.Kind)} (ventet {Words.Of(Words.DefaultFinancing(row.Kind))}). Ret den ene.");
         if (row.Group is not null && row.GroupWeight is not > 0m)
             Blocks(i, at, Field.GroupWeight, "GROUP-WEIGHT-MISSING", $"Ydelsen hører til takstgruppen {row.Group}, så Vægt skal være over 0.");
+        if (row.Group is not null && row.Financing != Financing.Takst)
+            Warns(i, at, Field.Group, "GROUP-NOT-RATE", $"Ydelsen finansieres ved {Words.Of(row.Financing)} og indgår derfor ikke i takstgruppen {row.Group}. Fjern gruppen, eller ret Finansiering.");
         if (row.AgeFrom < 0 || row.AgeTo < 0 || row.AgeFrom > row.AgeTo)
-            Blocks(i, at, Field.AgeFrom, "AGE-REVERSED", $"Alder fra {row.AgeFrom?.ToString(Danish.Culture)} til {row.AgeTo?.ToString(Danish.Culture)} er ikke et aldersspænd. Byt om, eller ret tallene.");
+            Blocks(i, at, Field.AgeFrom, "AGE-REVERSED", $"Alder fra {row.AgeFrom?.ToString(Danish.Culture)} til {row.AgeTo?.ToString(Danish.Culture)} er ikke et aldersspænd. Byt om på Alder fra og Alder til, eller ret tallene.");
         if (row.MainTarget is not null) Target(i, row.MainTarget, at, Field.MainTarget);
         if (row.Targets is not null)
             foreach (var target in row.Targets.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) Target(i, target, at, Field.Targets);
@@ -115,11 +117,11 @@ public sealed class RowRules(Agreement agreement, Func<int, RuleYear> rules, Fin
 
     private void Places(int i, RateRow row, RowOrigin at)
     {
-        if (row.Places < 0m) Blocks(i, at, Field.Places, "PLACES-NEGATIVE", "Pladser kan ikke være negative.");
-        if (row.OwnPlaces < 0m) Blocks(i, at, Field.OwnPlaces, "PLACES-NEGATIVE", "Heraf egne kan ikke være negativ.");
-        if (row.OwnPlaces > row.Places) Blocks(i, at, Field.OwnPlaces, "OWN-OVER-PLACES", $"Heraf egne ({Danish.Number(row.OwnPlaces.Value, 0, 4)}) er flere end Pladser ({Danish.Number(row.Places.Value, 0, 4)}).");
+        if (row.Places < 0m) Blocks(i, at, Field.Places, "PLACES-NEGATIVE", "Pladser kan ikke være negative. Ret tallet.");
+        if (row.OwnPlaces < 0m) Blocks(i, at, Field.OwnPlaces, "PLACES-NEGATIVE", "Heraf egne kan ikke være negativ. Ret tallet.");
+        if (row.OwnPlaces > row.Places) Blocks(i, at, Field.OwnPlaces, "OWN-OVER-PLACES", $"Heraf egne ({Danish.Number(row.OwnPlaces.Value, 0, 4)}) er flere end Pladser ({Danish.Number(row.Places.Value, 0, 4)}). Ret det ene tal.");
         if (row.Days <= 0m) Blocks(i, at, Field.Days, "DAYS-NOT-POSITIVE", "Dage skal være over 0. Lad cellen være tom for et helt år.");
-        else if (row.Days > 366m && row.Unit is RateUnit.Doegn or RateUnit.Dag) Warns(i, at, Field.Days, "DAYS-OVER-YEAR", $"Dage er {Danish.Number(row.Days!.Value, 0, 2)}, flere end et år har.");
+        else if (row.Days > 366m && row.Unit is RateUnit.Doegn or RateUnit.Dag) Warns(i, at, Field.Days, "DAYS-OVER-YEAR", $"Dage er {Danish.Number(row.Days!.Value, 0, 2)}, flere end et år har. Ret tallet, eller lad cellen være tom for et helt år.");
         if (row.StatedUnits <= 0m) Blocks(i, at, Field.StatedUnits, "UNITS-NOT-POSITIVE", "Antal enheder skal være over 0. Lad cellen være tom, hvis enhederne skal beregnes af pladser og belægning.");
         if (row.StatedOccupancy is <= 1.5m or > 120m)
             Blocks(i, at, Field.StatedOccupancy, "OCCUPANCY-RANGE", $"Forudsat belægning {Danish.Percent(row.StatedOccupancy.Value)} skal være over 1,5 og højst 120. Skriv den i procent, fx 97.");
@@ -180,9 +182,9 @@ public sealed class RowRules(Agreement agreement, Func<int, RuleYear> rules, Fin
         }
         if (row.PayCovered is not null && row.PayCoveredByGroup.Count > 0)
             Warns(i, at, Field.PayCovered, "PAY-COVERED-BOTH", "Både Løn omfattet og kolonner pr. personalegruppe er udfyldt; kolonnerne pr. gruppe bruges.");
-        if (row.Positions < 0m) Blocks(i, at, Field.Positions, "POSITIONS-NEGATIVE", "Normering kan ikke være negativ.");
+        if (row.Positions < 0m) Blocks(i, at, Field.Positions, "POSITIONS-NEGATIVE", "Normering kan ikke være negativ. Ret tallet.");
         foreach (var (name, positions) in row.PositionsByGroup)
-            if (positions < 0m) findings.Add(i, "POSITIONS-NEGATIVE", Severity.Blocks, $"{Fields.PositionsPrefix} {name} kan ikke være negativ.", GroupPlace(at, Fields.PositionsPrefix + " " + name));
+            if (positions < 0m) findings.Add(i, "POSITIONS-NEGATIVE", Severity.Blocks, $"{Fields.PositionsPrefix} {name} kan ikke være negativ. Ret tallet.", GroupPlace(at, Fields.PositionsPrefix + " " + name));
     }
 
     private static Place GroupPlace(RowOrigin at, string heading) =>
@@ -191,15 +193,15 @@ public sealed class RowRules(Agreement agreement, Func<int, RuleYear> rules, Fin
     private void Percent(int i, RowOrigin at, Field field, decimal? percent)
     {
         if (percent is < 0m or > 100m)
-            Blocks(i, at, field, "PERCENT-RANGE", $"{Fields.Heading(field)} er {Danish.Percent(percent.Value)}; den skal ligge mellem 0 og 100.");
+            Blocks(i, at, field, "PERCENT-RANGE", $"{Fields.Heading(field)} er {Danish.Percent(percent.Value)}; den skal ligge mellem 0 og 100. Ret tallet.");
     }
 
     private void Contact(int i, RateRow row, RowOrigin at)
     {
-        if (row.PNumber is not null && !CheckDigits.IsPNumber(row.PNumber)) Warns(i, at, Field.PNumber, "PNUMBER-INVALID", $"P-nummer \"{row.PNumber}\" skal være 10 cifre.");
-        if (row.Gln is not null && !CheckDigits.IsGln(row.Gln)) Warns(i, at, Field.Gln, "GLN-INVALID", $"EAN \"{row.Gln}\" er ikke et gyldigt lokationsnummer (13 cifre med kontrolciffer).");
+        if (row.PNumber is not null && !CheckDigits.IsPNumber(row.PNumber)) Warns(i, at, Field.PNumber, "PNUMBER-INVALID", $"P-nummer \"{row.PNumber}\" skal være 10 cifre. Ret nummeret.");
+        if (row.Gln is not null && !CheckDigits.IsGln(row.Gln)) Warns(i, at, Field.Gln, "GLN-INVALID", $"EAN \"{row.Gln}\" er ikke et gyldigt lokationsnummer (13 cifre med kontrolciffer). Ret nummeret.");
         if (row.Contact is { } contact && (contact.IndexOf('@', StringComparison.Ordinal) is var a && (a < 1 || contact.IndexOf('.', a) < a + 2)))
-            Warns(i, at, Field.Contact, "CONTACT-INVALID", $"Kontakt \"{contact}\" er ikke en mailadresse.");
+            Warns(i, at, Field.Contact, "CONTACT-INVALID", $"Kontakt \"{contact}\" er ikke en mailadresse. Skriv én adresse, fx takst@kommune.dk.");
     }
 
     private void Blocks(int i, RowOrigin at, Field field, string code, string text) => findings.Add(i, code, Severity.Blocks, text, at.PlaceOf(field));

@@ -82,10 +82,10 @@ public static class TotalExplanation
         {
             var r = run.Results[i];
             var row = run.Facts.Rows[i];
-            if (!mine(i) || r.Rate is not { } rate || r.Units is not { } units || row.Financing != Financing.Takst || !run.Rules(row.Year).InPeriod || run.OnlyYear.GetValueOrDefault(row.Year) != row.Year) continue;
+            if (!mine(i) || r.Rate is not { } rate || CeilingTotals.UnitsOf(in r) is not { } units || row.Financing != Financing.Takst || !run.Rules(row.Year).InPeriod || run.OnlyYear.GetValueOrDefault(row.Year) != row.Year) continue;
             var income = CeilingTotals.Cut(rate * units);
             all += income;
-            if (r.Compared) compared += income;
+            if (r.Compared && r.Weight > 0m) compared += income;
             parts.Add(new Explained("income", $"{row.OfferName ?? row.OfferId} · {row.ServiceName ?? row.ServiceId} {row.Year.ToString(Danish.Culture)}", income, "kr.",
                 $"{Danish.Number(rate, 0, 4)} × {Danish.Number(units, 0, 4)} = {Danish.Number(income, 2)} kr.{(r.Compared ? "" : " (ikke sammenlignet: " + NotComparedText.Of(r.Reason) + ")")}", new ExplainedSource("cell", run.Facts.Origins[i].Where(Field.ServiceId)), []));
         }

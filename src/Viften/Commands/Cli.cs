@@ -92,6 +92,7 @@ public static class Cli
             },
             new Command("audit", "Revisionskæden.") { AuditCommands.Verify },
             DemoCommand.Verb,
+            ServeCommand.Verb,
         };
         root.Add(Options.Help);
         root.Add(Options.Version);

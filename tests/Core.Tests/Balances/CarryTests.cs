@@ -1,5 +1,6 @@
 using CsCheck;
 using Viften.Core.Agreements;
+using Viften.Core.Balances;
 using Viften.Core.Rates;
 using Xunit;
 
@@ -111,6 +112,16 @@ public class CarryTests
             Year(2018, 60_000m, 50_000m), Year(2019, -30_000m, 0m, 20_000m), Year(2020, 0m), Year(2021, 0m), Year(2022, 0m), Year(2023, 0m)), CarryStrategy.NordReserve);
         Assert.Equal([10_000m, -10_000m, 0m, 0m, 0m, 30_000m], check.Balances.Years.Select(y => Kr(y.Carry)));
         Assert.Equal([50_000m, 30_000m, 30_000m, 30_000m, 30_000m, 0m], check.Balances.Years.Select(y => Kr(y.ReserveBalance)));
+    }
+
+    [Fact]
+    public void A_reserve_runs_out_by_the_calendar_also_without_later_accounts()
+    {
+        var set = TestRows.Account(2018, 5_300_000m, 5_000_000m, 5_000_000m) with { Reserved = Money.FromKroner(250_000m) };
+        var check = Run(TestRows.Facts(TestRows.Row(year: 2025)).With(set), CarryStrategy.NordReserve);
+        Assert.Equal(250_000m, Kr(check.Rows[0].Carry!.Value));
+        Assert.Equal(0m, Kr(check.Operators[0].OpenBalance));
+        Assert.Equal(250_000m, BalanceExplanation.Year(check, check.Balances.Years[^1]).Value);
     }
 
     [Theory]

@@ -80,6 +80,21 @@ public class RateCeilingTests
     }
 
     [Fact]
+    public void Part_periods_with_days_of_their_own_have_the_day_basis_of_their_year()
+    {
+        RateRow Half(int month, int lastMonth) => Based() with { From = new DateOnly(2025, month, 1), To = new DateOnly(2025, lastMonth, lastMonth == 6 ? 30 : 31), Days = 125m, BaseDays = 250m, BaseRate = Money.FromKroner(2000m) };
+        Assert.All(TestRows.Check(Half(1, 6), Half(7, 12)).Rows, r => Assert.Equal(2060m, r.IndexedBase));
+    }
+
+    [Fact]
+    public void A_municipality_under_its_cvr_is_the_same_operator()
+    {
+        var check = TestRows.Check(Based() with { Operator = "29189641" });
+        Assert.Equal("0740", Assert.Single(check.Operators).Operator);
+        Assert.Contains("OPERATOR-CVR-OF-PARTY", check.Codes());
+    }
+
+    [Fact]
     public void Flagged_lines_are_left_out_on_both_sides()
     {
         var r = TestRows.Check(Based() with { Carry = Money.FromKroner(-354_050m), CarryYear = 2023, Pay = Money.FromKroner(6_726_950m), BaseExcluded = Money.FromKroner(50m) }).Rows[0];
@@ -116,6 +131,9 @@ public class RateCeilingTests
         Assert.Equal("PL-1", TestRows.Check(Based()).IndexVintage);
         var later = RateCheck.Run(TestRows.Facts(Based()), TestAgreement.Make(), vintageId: "PL-2");
         Assert.Equal(1950m * 1.035m, later.Rows[0].IndexedBase);
+        var both = TestRows.Check(Based(), Based() with { Year = 2026, From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 12, 31) });
+        Assert.Equal(1950m * 1.03m, both.Rows[0].IndexedBase);
+        Assert.Equal(1950m * 1.035m * 1.025m, both.Rows[1].IndexedBase);
         Assert.Equal("PL-2", TestRows.Check(Based() with { Year = 2026, From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 12, 31) }).IndexVintage);
     }
 
@@ -169,6 +187,7 @@ public class RateCeilingTests
         var check = TestRows.Check(Level("N1", 1m, 900m), Level("N2", 2m, 2100m));
         Assert.Equal([1000m, 2000m], check.Rows.Select(r => r.Rate!.Value));
         Assert.All(check.Rows, r => Assert.Equal((1500m / 1545m) - 1m, r.RealChange));
+        Assert.Equal([927m, 2164m], check.Rows.Select(r => r.Ceiling!.Value));
         Assert.All(check.Rows, r => Assert.True(r.Complies));
     }
 

@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Viften.Pages.Rates;
+
+/// <summary>Driftsherre: an operator's result, findings and rates.</summary>
+public sealed class OperatorModel : BoardPage
+{
+    private const int PageSize = 50;
+
+    internal OperatorLine Operator { get; private set; } = null!;
+    internal ListQuery Query { get; private set; } = null!;
+    internal PagerView Pager { get; private set; } = null!;
+    internal TableView Table { get; private set; } = null!;
+    internal IReadOnlyList<string> Paragraphs { get; private set; } = [];
+
+    public IActionResult OnGet(string kode)
+    {
+        ArgumentNullException.ThrowIfNull(kode);
+        if (UrlKey.Read(kode) is not { } code || Board.Operator(code) is not { } found) return NotFound();
+        Operator = found;
+        Query = RateColumns.Query(Request);
+        var rows = RateColumns.Select(Board, code, Query).ToList();
+        Pager = new PagerView(Query, rows.Count, PageSize);
+        Table = TableView.Of($"Takster hos {found.Name}", RateColumns.All, Pager.Take(rows), Query, "tilbud", "Ingen takster passer til filteret. Vælg et andet år, eller ryd filteret.");
+        Paragraphs = [.. Board.Rows.Where(r => r.Row.Operator == code).Select(r => r.Row.Paragraph).Distinct().Order(StringComparer.Ordinal)];
+        return Page();
+    }
+
+    internal string YearChosen => Query.Get("aar") ?? Told.Year(Board.Year);
+
+    internal bool IsFiltered => Query.Get("paragraf") is not null || Query.Get("status") is not null || Query.Get("tekst") is not null || Query.Get("aar") is not null;
+
+    internal static IEnumerable<RowStanding> Standings => Enum.GetValues<RowStanding>();
+}

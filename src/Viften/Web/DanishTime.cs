@@ -1,0 +1,27 @@
+using System.Globalization;
+using Viften.Core;
+
+namespace Viften;
+
+/// <summary>Instants as they are told in Denmark.</summary>
+internal static class DanishTime
+{
+    private static readonly TimeZoneInfo s_zone = Copenhagen();
+
+    /// <summary>The rule of the European Union, made in code: a small server has no time zones of its own.</summary>
+    private static TimeZoneInfo Copenhagen()
+    {
+        var hour = TimeSpan.FromHours(1);
+        var summer = TimeZoneInfo.TransitionTime.CreateFloatingDateRule(new DateTime(1, 1, 1, 2, 0, 0), 3, 5, DayOfWeek.Sunday);
+        var winter = TimeZoneInfo.TransitionTime.CreateFloatingDateRule(new DateTime(1, 1, 1, 3, 0, 0), 10, 5, DayOfWeek.Sunday);
+        var rule = TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(new DateTime(1996, 1, 1), DateTime.MaxValue.Date, hour, summer, winter);
+        return TimeZoneInfo.CreateCustomTimeZone("Europe/Copenhagen", hour, "Dansk tid", "Dansk normaltid", "Dansk sommertid", [rule]);
+    }
+
+    /// <summary>"22. november 2026 kl. 17.05"</summary>
+    public static string Tell(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, s_zone);
+        return string.Create(CultureInfo.InvariantCulture, $"{Danish.Date(DateOnly.FromDateTime(local.DateTime))} kl. {local.Hour:00}.{local.Minute:00}");
+    }
+}

@@ -1,0 +1,162 @@
+using System.Globalization;
+using Viften.App.Checks;
+using Viften.App.Demo;
+using Viften.App.RateFiles;
+using Viften.Core;
+using Viften.Core.Agreements;
+using Viften.Core.Instruments;
+using Viften.Core.Rates;
+
+namespace Viften;
+
+/// <summary>The checked files of one agreement as the pages show them; made once, then only read.</summary>
+internal sealed class RateBoard
+{
+    private readonly Dictionary<string, OperatorLine> _byCode;
+    private readonly Dictionary<(int Year, string Operator, string OfferId, string ServiceId), int[]> _byService;
+    private readonly Dictionary<int, RuleYear> _rules = [];
+    // Explaining runs the rules again, and their years keep what they have reckoned: one at a time.
+    private readonly Lock _explaining = new();
+
+    /// <param name="changed">When each file was last changed, by its name in the check.</param>
+    public RateBoard(CheckedFiles files, IReadOnlyDictionary<string, DateTimeOffset> changed, DateTimeOffset readAt)
+    {
+        var result = Result = files.Result;
+        ReadAt = readAt;
+        Findings = new BoardFindings(files);
+        Files = [.. files.Reads.Select(f => new FileLine(f.Name, f.Refused, f.Facts.Rows.Length, f.Broken.Count, changed[f.Name], Findings.OfFile(f.Name)))];
+        IsDemo = result.Facts.Rows.Any(r => r.Extra.Any(e => e.Equals(DemoRegion.Mark[0])));
+        Year = RateCheck.LastYear(result.Facts, result.Agreement);
+        var compiled = result.Run!.Rules;
+        foreach (var year in result.Facts.Rows.Select(r => r.Year).Append(Year).Distinct()) _rules[year] = compiled(year);
+        Required = _rules[Year].RequiredFactor(_rules[Year].BaseYear) - 1m;
+        Rows = [.. Enumerable.Range(0, result.Rows.Length).Select(i => new RateLine(this, i))];
+        Operators = [.. result.Operators.Select(o => new OperatorLine(this, o))];
+        _byCode = Operators.ToDictionary(o => o.Code);
+        _byService = Rows.GroupBy(r => (r.Row.Year, r.Row.Operator, r.Row.OfferId, r.Row.ServiceId))
+            .ToDictionary(g => g.Key, g => g.OrderBy(r => r.Row.From).Select(r => r.Index).ToArray());
+    }
+
+    public RateCheckResult Result { get; }
+    public Agreement Agreement => Result.Agreement;
+    public DateTimeOffset ReadAt { get; }
+    public IReadOnlyList<FileLine> Files { get; }
+    public BoardFindings Findings { get; }
+    public IReadOnlyList<RateLine> Rows { get; }
+    public IReadOnlyList<OperatorLine> Operators { get; }
+    public bool IsDemo { get; }
+
+    /// <summary>The last rate year of the files inside the agreement: what the pages begin with.</summary>
+    public int Year { get; }
+
+    public RuleYear Rules(int year) => _rules[year];
+
+    public bool IsSpending => _rules[Year].Instrument == InstrumentKind.TotalSpending;
+
+    public OperatorLine? Operator(string code) => _byCode.GetValueOrDefault(code);
+
+    /// <summary>The rows of a service in a year, by period; empty when there is none.</summary>
+    public IEnumerable<RateLine> Service(int year, string operatorCode, string offerId, string serviceId) =>
+        _byService.TryGetValue((year, operatorCode, offerId, serviceId), out var rows) ? rows.Select(i => Rows[i]) : [];
+
+    /// <summary>Years the files have rates for, the latest first.</summary>
+    public IEnumerable<int> Years => Rows.Select(r => r.Row.Year).Distinct().OrderDescending();
+
+    /// <summary>The agreed change of rates from the base year to the last year, as a fraction; the tolerance comes on top.</summary>
+    public decimal Required { get; }
+
+    /// <summary>Places in the last year, each counted once and by the days of its period.</summary>
+    public decimal Places(string? operatorCode = null)
+    {
+        var sum = 0m;
+        foreach (var line in Rows)
+        {
+            var row = line.Row;
+            if (row.Year != Year || (operatorCode is not null && row.Operator != operatorCode)) continue;
+            if (row.Kind is not (ServiceKind.Hovedydelse or ServiceKind.Differentieret or ServiceKind.Saertakst)) continue;
+            var days = row.To.DayNumber - row.From.DayNumber + 1;
+            sum += (row.Places ?? 0m) * days / (DateTime.IsLeapYear(row.Year) ? 366m : 365m);
+        }
+        return sum;
+    }
+
+    /// <summary>The latest change of any file.</summary>
+    public DateTimeOffset NewestFile => Files.Max(f => f.Changed);
+
+    public Explained? ExplainRow(int row, string figure)
+    {
+        lock (_explaining) return RateExplanation.OfRow(Result, row, figure);
+    }
+
+    public Explained? ExplainOperator(string code, string figure)
+    {
+        lock (_explaining) return RateExplanation.OfOperator(Result, code, figure);
+    }
+
+    public Explained? ExplainRegion(string figure)
+    {
+        lock (_explaining) return RateExplanation.OfRegion(Result, figure);
+    }
+
+    public Waterfall Decompose(int row)
+    {
+        lock (_explaining) return Decomposition.Of(Result, row);
+    }
+
+    /// <summary>The parameters with status assumed that any shown figure used, in the order of the rule set.</summary>
+    public IEnumerable<RuleKeys> Assumed => RuleKeyNames.In(ResultWords.UsedBy(Result));
+}
+
+/// <summary>A file and what was found in it as a whole.</summary>
+internal sealed record FileLine(string Name, bool Refused, int Rows, int Broken, DateTimeOffset Changed, FindingCount Count);
+
+/// <summary>An operator with its part of the result and its findings.</summary>
+internal sealed class OperatorLine(RateBoard board, OperatorResult result)
+{
+    public OperatorResult Result { get; } = result;
+    public string Code => Result.Operator;
+    public FindingCount Count { get; } = board.Findings.CountOf(result.Operator);
+
+    public bool IsPrivate { get; } = board.Agreement.Party(result.Operator) is null;
+
+    /// <summary>Private operators have no name of their own in a rate file.</summary>
+    public string Name => IsPrivate && Result.Name == Code ? "CVR " + Code : Result.Name;
+
+    public string Address => "/driftsherrer/" + UrlKey.Of(Code);
+}
+
+/// <summary>One row of Takster with its result.</summary>
+internal sealed class RateLine(RateBoard board, int index)
+{
+    public int Index => index;
+    public RateRow Row { get; } = board.Result.Facts.Rows[index];
+    public ref readonly RateRowResult Result => ref board.Result.Rows[index];
+    public IReadOnlyList<Finding> Findings => board.Findings.OfRow(index);
+    public string Offer => Row.OfferName ?? Row.OfferId;
+    public string Service => Row.ServiceName ?? Row.ServiceId;
+    public FindingCount Count { get; } = FindingCount.Of(board.Findings.OfRow(index));
+
+    public RowStanding Standing =>
+        Result.Complies switch { true => RowStanding.Within, false => RowStanding.Over, null => Result.Rate is null && Row.Financing == Financing.Takst ? RowStanding.NoRate : RowStanding.NotCompared };
+
+    /// <summary>A calculated rate has the unit's decimals; one that passes through as reported keeps its own.</summary>
+    public string Kroner(decimal amount) => Danish.Number(amount, board.Rules(Row.Year).Decimals[(int)Row.Unit], 4);
+
+    public string Address
+    {
+        get
+        {
+            var address = string.Create(CultureInfo.InvariantCulture, $"/takster/{Row.Year}/{UrlKey.Of(Row.Operator)}/{UrlKey.Of(Row.OfferId)}/{UrlKey.Of(Row.ServiceId)}");
+            return Row.IsWholeYear ? address : string.Create(CultureInfo.InvariantCulture, $"{address}?fra={Row.From:yyyy-MM-dd}");
+        }
+    }
+}
+
+/// <summary>How a single rate stands against its ceiling.</summary>
+internal enum RowStanding
+{
+    Within,
+    Over,
+    NotCompared,
+    NoRate,
+}

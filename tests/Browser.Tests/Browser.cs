@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Viften.Browser.Tests;
+
+/// <summary>Debian's Chromium with the demo region to look at; both are started once for all tests.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private static readonly string[] s_arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private Site? _demo;
+
+    public Site Demo => _demo ?? throw new InvalidOperationException("The fixture has not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        _demo = await Site.StartDemo();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = s_arguments });
+    }
+
+    /// <summary>A page of its own, with nothing remembered.</summary>
+    public async Task<IPage> Page(int width = 1280, int height = 900, bool script = true)
+    {
+        var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, Locale = "da-DK", ReducedMotion = ReducedMotion.Reduce });
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_demo is not null) await _demo.DisposeAsync();
+    }
+
+    private static string Executable()
+    {
+        if (Environment.GetEnvironmentVariable("VIFTEN_CHROMIUM") is { Length: > 0 } chosen) return chosen;
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        string[] names = ["chromium", "chromium-browser", "google-chrome"];
+        return folders.SelectMany(f => names.Select(n => Path.Combine(f, n))).FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException("The browser tests need Chromium. Install it (Debian: apt-get install chromium), or point VIFTEN_CHROMIUM at it.");
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Viften.Browser.Tests.Pages;
+
+/// <summary>The pictures of the user guide, taken of the demo region when VIFTEN_PICTURES=1; otherwise only that each page can be taken.</summary>
+[Collection("Browser")]
+public sealed class PictureTests(Browser browser)
+{
+    [Theory]
+    [InlineData("takstkontrol", "/", 1280)]
+    [InlineData("takstkontrol-smal", "/", 375)]
+    [InlineData("driftsherre", "/driftsherrer/0740", 1280)]
+    [InlineData("driftsherre-smal", "/driftsherrer/0740", 375)]
+    [InlineData("takst", "first-rate", 1280)]
+    [InlineData("takst-smal", "first-rate", 375)]
+    [InlineData("hvorfor", "/driftsherrer/0740/hvorfor/realChange", 1280)]
+    [InlineData("regler", "/regler", 1280)]
+    [InlineData("regler-smal", "/regler", 375)]
+    public async Task Each_page_has_its_picture(string name, string path, int width)
+    {
+        var page = await browser.Page(width, 900);
+        await page.GotoAsync(browser.Demo.Address + (path == "first-rate" ? "/driftsherrer/0740?status=over" : path));
+        if (path == "first-rate") await page.Locator("td[data-title=Ydelse] a").First.ClickAsync();
+        var picture = await page.ScreenshotAsync(new() { FullPage = name is "takst" or "takstkontrol", Type = ScreenshotType.Png });
+        Assert.True(picture.Length > 10_000);
+        if (Environment.GetEnvironmentVariable("VIFTEN_PICTURES") == "1") await File.WriteAllBytesAsync(Path.Combine(Folder(), name + ".png"), picture, TestContext.Current.CancellationToken);
+        await page.Context.CloseAsync();
+    }
+
+    private static string Folder()
+    {
+        var at = new DirectoryInfo(AppContext.BaseDirectory);
+        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Viften.slnx"))) at = at.Parent;
+        return Directory.CreateDirectory(Path.Combine(at!.FullName, "docs", "brugervejledning", "billeder")).FullName;
+    }
+}
+
+/// <summary>One browser and one demo region for all tests of the pages.</summary>
+[CollectionDefinition("Browser")]
+public sealed class BrowserGroup : ICollectionFixture<Browser>;

@@ -1,1 +1,0 @@
-namespace Viften.App.Tests;
