@@ -167,7 +167,7 @@ public static class ResultJson
             Number(json, "residue"u8, ResultForms.Fixed(r.Residue, ResultForms.MoneyDecimals), text);
             json.WriteBoolean("inScope"u8, r.InScope);
             json.WriteBoolean("compared"u8, r.Compared);
-            json.WriteString("notComparedReason"u8, r.Compared ? null : ResultWords.Of(r.Reason));
+            json.WriteString("notComparedReason"u8, r.Compared ? null : NotComparedText.Of(r.Reason));
             Number(json, "indexedBase"u8, ResultForms.Short(r.IndexedBase, ResultForms.IndexDecimals), text);
             Number(json, "realChange"u8, Fraction(r.RealChange), text);
             Number(json, "ceiling"u8, _forms.Ceiling(r, row), text);
@@ -215,7 +215,7 @@ public static class ResultJson
         private byte[][] Assumed(RuleKeys used)
         {
             if (_assumed.TryGetValue(used, out var keys)) return keys;
-            return _assumed[used] = [.. ResultWords.Each(used).Select(k => Encoding.UTF8.GetBytes(ResultWords.Key(k)))];
+            return _assumed[used] = [.. RuleKeyNames.In(used).Select(k => Encoding.UTF8.GetBytes(RuleKeyNames.Of(k)))];
         }
 
         private void Findings(IReadOnlyList<Finding> ofRow)

@@ -73,7 +73,7 @@ internal sealed class ResultContext(RateCheckResult result, IReadOnlyList<RateFi
     public string Assumed(RuleKeys used)
     {
         if (_assumed.TryGetValue(used, out var text)) return text;
-        return _assumed[used] = string.Join("; ", ResultWords.Each(used).Select(ResultWords.Label));
+        return _assumed[used] = string.Join("; ", RuleKeyNames.In(used).Select(RuleKeyNames.Label));
     }
 }
 

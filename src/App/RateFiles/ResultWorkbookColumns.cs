@@ -157,7 +157,7 @@ internal sealed class ResultWorkbookColumns
         Number(c++, ResultForms.Fixed(r.Residue, ResultForms.MoneyDecimals));
         Word(c++, r.InScope);
         Word(c++, r.Compared);
-        if (!r.Compared && ResultWords.Of(r.Reason) is { } why) _sheet.Text(c, why, Style(c));
+        if (!r.Compared && NotComparedText.Of(r.Reason) is { } why) _sheet.Text(c, why, Style(c));
         c++;
         if (r.Compared || r.Excluded != 0m) Number(c, ResultForms.Short(r.Excluded, ResultForms.IndexDecimals));
         c++;

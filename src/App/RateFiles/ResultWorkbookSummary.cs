@@ -140,11 +140,11 @@ internal static class ResultWorkbookSummary
         var used = ResultWords.UsedBy(context.Result);
         sheet.BeginRow();
         sheet.Text(0, used == RuleKeys.None ? "Ingen: alle parametre bag tallene er bekræftet." : ResultWords.AssumedMeans);
-        foreach (var key in ResultWords.Each(used))
+        foreach (var key in RuleKeyNames.In(used))
         {
             sheet.BeginRow();
-            sheet.Text(0, ResultWords.Key(key));
-            sheet.Text(1, ResultWords.Label(key));
+            sheet.Text(0, RuleKeyNames.Of(key));
+            sheet.Text(1, RuleKeyNames.Label(key));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using Viften.App.RateFiles;
 using Viften.Core;
 using Viften.Core.RateFiles;
@@ -110,12 +109,15 @@ internal sealed class ReportedRows
     /// <summary>Neither a zero character nor half a surrogate pair survives both stores.</summary>
     private static class Texts<T>
     {
-        private static readonly PropertyInfo[] s_texts = [.. typeof(T).GetProperties().Where(p => p.PropertyType == typeof(string))];
-        private static readonly PropertyInfo? s_extra = typeof(T).GetProperty(nameof(RateRow.Extra));
+        private static readonly Func<T, string?>[] s_texts = [.. typeof(T).GetProperties().Where(p => p.PropertyType == typeof(string)).Select(p => p.GetMethod!.CreateDelegate<Func<T, string?>>())];
+        private static readonly Func<T, NamedTexts>? s_extra = typeof(T).GetProperty(nameof(RateRow.Extra))?.GetMethod!.CreateDelegate<Func<T, NamedTexts>>();
 
-        public static bool Unstorable(T row) =>
-            s_texts.Any(p => p.GetValue(row) is string text && IsBad(text))
-            || (s_extra?.GetValue(row) is NamedTexts { Count: > 0 } extra && extra.Any(e => IsBad(e.Key) || IsBad(e.Value)));
+        public static bool Unstorable(T row)
+        {
+            foreach (var text in s_texts)
+                if (text(row) is { } found && IsBad(found)) return true;
+            return s_extra?.Invoke(row) is { Count: > 0 } extra && extra.Any(e => IsBad(e.Key) || IsBad(e.Value));
+        }
 
         private static bool IsBad(string text)
         {

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Viften.Core;
 
 namespace Viften.App.Store;
@@ -66,14 +67,9 @@ internal sealed record StoredTable(Type Type, string Name, TableKind Kind, IRead
         return canonical.HashHex();
     }
 
-    public object?[] ValuesOf(object row)
-    {
-        var values = new object?[Columns.Count];
-        // A fact's value is fetched once for its seventy columns.
-        var value = Columns.FirstOrDefault(c => c.Holder is not null)?.Holder!.GetValue(row);
-        for (var i = 0; i < values.Length; i++) values[i] = Columns[i].ValueOf(Columns[i].Holder is null ? row : value!);
-        return values;
-    }
+    private readonly Lazy<Func<object, object?[]>> _values = new(() => StoredValues.Reader(Type, Columns));
+
+    public object?[] ValuesOf(object row) => _values.Value(row);
 
     private static bool IsAccountedFor(TableKind kind, string column) => kind switch
     {
@@ -106,17 +102,15 @@ internal sealed record StoredTable(Type Type, string Name, TableKind Kind, IRead
 /// <summary>One column: how to get its stored value from the object, and back from a reader.</summary>
 internal sealed class StoredColumn
 {
-    private readonly PropertyInfo _property;
-    private readonly Func<object?, object?>? _convert;
     private readonly byte[] _utf8Name;
     private readonly bool _emptyIsAbsent;
 
     private StoredColumn(IProperty property, PropertyInfo? holder, string name, int index, bool isKey)
     {
-        _property = property.PropertyInfo!;
+        Property = property.PropertyInfo!;
         Holder = holder;
         var mapping = property.GetTypeMapping();
-        _convert = mapping.Converter?.ConvertToProvider;
+        Converter = mapping.Converter;
         StoredType = Nullable.GetUnderlyingType(mapping.Converter?.ProviderClrType ?? mapping.ClrType) ?? mapping.Converter?.ProviderClrType ?? mapping.ClrType;
         Name = name;
         Index = index;
@@ -131,6 +125,12 @@ internal sealed class StoredColumn
     public bool IsKey { get; }
     public bool IsNullable { get; }
 
+    /// <summary>The property of the row, or of its value record when the column has a <see cref="Holder"/>.</summary>
+    public PropertyInfo Property { get; }
+
+    /// <summary>From the property's type to the stored one; null when they are the same.</summary>
+    public ValueConverter? Converter { get; }
+
     /// <summary>The property the value record lies in; null for the envelope's own columns.</summary>
     public PropertyInfo? Holder { get; }
 
@@ -141,13 +141,6 @@ internal sealed class StoredColumn
     {
         var name = property.GetColumnName(table)!;
         return new(property, holder, name, index, key.Contains(name));
-    }
-
-    /// <param name="holder">The row, or its value record when the column has a <see cref="Holder"/>.</param>
-    public object? ValueOf(object holder)
-    {
-        var value = _property.GetValue(holder);
-        return value is not null && _convert is not null ? _convert(value) : value;
     }
 
     /// <summary>Named lists cannot be null, so for them the empty text is what a row without the column holds.</summary>

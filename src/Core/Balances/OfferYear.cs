@@ -27,7 +27,7 @@ public sealed class OfferYear
     public string OfferId => Row.OfferId;
 
     /// <summary>The band in whole øre: the limit's share of Takstgrundlag, half away from zero.</summary>
-    public Money Limit(RuleYear rules) => Money.RoundHalfAway(CostBase.Kroner * rules.CarryLimit);
+    public Money Limit(RuleYear rules) => Money.RoundHalfAway(Math.Max(0m, CostBase.Kroner) * rules.CarryLimit);
 
     public (string Operator, string OfferId) Key => (Operator, OfferId);
 }

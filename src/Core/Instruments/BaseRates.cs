@@ -8,7 +8,12 @@ namespace Viften.Core.Instruments;
 /// <param name="Rate">Kr. per unit in the base year's own day basis.</param>
 /// <param name="Weight">Budgeted units of the base year, null when not reported.</param>
 /// <param name="From">"cell", "publication" or "rows".</param>
-public readonly record struct BaseRate(decimal Rate, decimal? Weight, int Year, RateUnit Unit, decimal? Days, string From, string Where);
+/// <param name="Cell">The cell it was read in; a publication has a source instead.</param>
+public readonly record struct BaseRate(decimal Rate, decimal? Weight, int Year, RateUnit Unit, decimal? Days, string From, (RowOrigin Origin, Field Field) Cell, string? Source = null)
+{
+    /// <summary>Where it stands. Made when asked for: hardly any of the rows compared is ever explained.</summary>
+    public string Where => Source ?? Cell.Origin.Where(Cell.Field);
+}
 
 /// <summary>Finds base rates: the frozen publication wins over a stated base, a stated base over base-year rows named by Basis ydelses-id.</summary>
 public sealed class BaseRates
@@ -41,7 +46,7 @@ public sealed class BaseRates
             return published;
         }
         if (row.BaseRate is { } own)
-            return new BaseRate(own.Kroner, row.BaseWeight, baseYear, row.BaseUnit ?? row.Unit, row.BaseDays, "cell", _input.Facts.Origins[i].Where(Field.BaseRate));
+            return new BaseRate(own.Kroner, row.BaseWeight, baseYear, row.BaseUnit ?? row.Unit, row.BaseDays, "cell", (_input.Facts.Origins[i], Field.BaseRate));
         return row.BaseServiceIds is null ? null : FromRows(i, baseYear);
     }
 
@@ -52,7 +57,7 @@ public sealed class BaseRates
             if (_published.TryGetValue((row.Operator, row.OfferId, id, baseYear), out var p)) found.Add(p);
         if (found.Count == 0) return null;
         var merged = Merge([.. found.Select(p => (p.Rate, p.Units))]);
-        return new BaseRate(merged.Rate, row.BaseWeight ?? merged.Weight, baseYear, row.BaseUnit ?? found[0].Unit, row.BaseDays ?? found[0].Days, "publication", found[0].Source);
+        return new BaseRate(merged.Rate, row.BaseWeight ?? merged.Weight, baseYear, row.BaseUnit ?? found[0].Unit, row.BaseDays ?? found[0].Days, "publication", default, found[0].Source);
     }
 
     private BaseRate? FromRows(int i, int baseYear)
@@ -66,7 +71,7 @@ public sealed class BaseRates
         if (found.Count == 0) return null;
         var merged = Merge([.. found.Select(k => (_input.Results[k].Rate!.Value, _input.Results[k].Units))]);
         return new BaseRate(merged.Rate, row.BaseWeight ?? merged.Weight, baseYear, _input.Facts.Rows[found[0]].Unit, row.BaseDays ?? AnnualDays(_input.Facts.Rows[found[0]], _input.Results[found[0]].Days, _input.Rules(baseYear)), "rows",
-            _input.Facts.Origins[found[0]].Where(Field.ReportedRate));
+            (_input.Facts.Origins[found[0]], Field.ReportedRate));
     }
 
     /// <summary>Σ(base × weight)/Σ weight; the plain mean when no weights are known.</summary>

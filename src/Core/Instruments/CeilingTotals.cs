@@ -1,3 +1,4 @@
+using Viften.Core.Agreements;
 using Viften.Core.Rates;
 
 namespace Viften.Core.Instruments;
@@ -16,6 +17,8 @@ public static class CeilingTotals
         public decimal Excess;
         public decimal NetUnexplained;
         public decimal ToleratedUnexplained;
+        public int Over;
+        public int OverUnexplained;
         public int Rows;
         public int Compared;
         public RuleKeys Used;
@@ -34,8 +37,9 @@ public static class CeilingTotals
         var operators = new Sums[input.Index.Operators.Count];
         for (var o = 0; o < operators.Length; o++) operators[o] = new Sums();
         for (var i = 0; i < input.Facts.Rows.Length; i++) Add(input, i, operators[input.Index.OperatorOf[i]], region);
+        var level = input.Rules(RateCheck.LastYear(input.Facts, input.Agreement)).BindingLevel;
         var measures = operators
-            .Select((s, o) => new OperatorMeasure(input.Index.Operators[o], s.Change, s.Complies, s.Coverage, StatusOf(s), s.Excess, s.Rows, s.Compared, s.Used))
+            .Select((s, o) => new OperatorMeasure(input.Index.Operators[o], s.Change, s.Complies, s.Coverage, StatusOf(s, region, level), s.Excess, s.Rows, s.Compared, s.Used))
             .OrderBy(m => m.Code, StringComparer.Ordinal).ToArray();
         return new InstrumentResult(measures, region.Change, region.Complies, region.Coverage, region.Used);
     }
@@ -66,7 +70,10 @@ public static class CeilingTotals
         var tolerated = Cut(indexed * (rules.RequiredFactor(row.BaseYear ?? rules.BaseYear) * (1m + rules.Tolerance)));
         Sum(one, net, indexed, tolerated, r.ExcessKr ?? 0m);
         Sum(region, net, indexed, tolerated, r.ExcessKr ?? 0m);
+        var over = r.Complies == false ? 1 : 0;
+        one.Over += over;
         if (IsAccepted(input.Facts.Accepted, row)) return;
+        one.OverUnexplained += over;
         one.NetUnexplained += net;
         one.ToleratedUnexplained += tolerated;
     }
@@ -82,13 +89,21 @@ public static class CeilingTotals
         s.Excess += Cut(excess);
     }
 
-    /// <summary>Over, but kept when the rows with an accepted explanation are left out: over with accepted explanation.</summary>
-    private static ComplianceStatus StatusOf(Sums s) => s.Complies switch
+    /// <summary>
+    /// Kept, over, or over with accepted explanation, at the level the agreement binds on: each service, the operator as a
+    /// whole, or only the region. An explanation is enough when what it leaves is within the ceiling.
+    /// </summary>
+    private static ComplianceStatus StatusOf(Sums s, Sums region, BindingLevel level)
     {
-        null => ComplianceStatus.NotCompared,
-        true => ComplianceStatus.Kept,
-        false => s.NetUnexplained <= s.ToleratedUnexplained ? ComplianceStatus.OverAccepted : ComplianceStatus.Over,
-    };
+        if (s.Complies is null) return ComplianceStatus.NotCompared;
+        var (kept, explained) = level switch
+        {
+            BindingLevel.Service => (s.Over == 0, s.OverUnexplained == 0),
+            BindingLevel.Region => (region.Complies == true || s.Complies == true, s.NetUnexplained <= s.ToleratedUnexplained),
+            _ => (s.Complies == true, s.NetUnexplained <= s.ToleratedUnexplained),
+        };
+        return kept ? ComplianceStatus.Kept : explained ? ComplianceStatus.OverAccepted : ComplianceStatus.Over;
+    }
 
     private static bool IsAccepted(IReadOnlyList<AcceptedExplanation> accepted, RateRow row)
     {

@@ -47,7 +47,28 @@ public static class RateCeiling
             return;
         }
         found[i] = b;
+        if (!InRange(in b, row, in result))
+        {
+            OutOfRange(input, i, ref result);
+            return;
+        }
         Measure(input, scope, rules, in b, i, ref result);
+        if (result.Compared && result.IndexedBase > RateCheck.HighestRate) OutOfRange(input, i, ref result);
+    }
+
+    /// <summary>Figures that sums can hold exactly; what lies outside is a typing error, not a rate.</summary>
+    private static bool InRange(in BaseRate b, RateRow row, in RateRowResult result) =>
+        b.Rate <= RateCheck.HighestRate && b.Weight is null or <= 10_000_000_000m
+        && (b.Days is not { } days || (days is >= 0.01m and <= 100_000m && result.Days is >= 0.01m and <= 100_000m))
+        && (result.Units is not { } units || units >= 0.0001m || !row.HasCosts);
+
+    private static void OutOfRange(InstrumentInput input, int i, ref RateRowResult result)
+    {
+        result.Compared = false;
+        result.Reason = NotCompared.NoRate;
+        result.IndexedBase = result.RealChange = result.Ceiling = result.ExcessKr = result.Allowance = null;
+        result.Complies = null;
+        input.Findings.Add(i, "NUMBER-OUT-OF-RANGE", Severity.Blocks, "Rækkens basistal kan ikke være rigtige. Kontrollér Basistakst, Basis dage og Basis pladsdage.", input.Facts.Origins[i].PlaceOf(Field.BaseRate));
     }
 
     private static NotCompared Eligible(InstrumentInput input, RateRow row, RuleYear rules, in RateRowResult result, int i)
@@ -80,6 +101,8 @@ public static class RateCeiling
         result.Weight = b.Weight is > 0m ? b.Weight.Value : 0m;
         result.Compared = true;
         result.Used |= rules.Assumed & (RuleKeys.RequiredChange | RuleKeys.RequiredChangeCompounds | RuleKeys.Tolerance);
+        if (rules.TripartiteModel == TripartiteModel.Separate && at.Row.PayCovered is null && at.Row.PayCoveredByGroup.Count == 0)
+            input.Findings.Add(i, "PAY-COVERED-EMPTY", Severity.Notes, "Løn omfattet er ikke udfyldt, så der gives intet tillæg for trepartens lønstigninger.", at.Origin.PlaceOf(Field.PayCovered));
         One(rules, in at, b.Year, ref result);
     }
 

@@ -98,6 +98,9 @@ public static class CalculationFindings
                 case GroupCalculation.Obstacle.Negative:
                     findings.Add(i, "COST-BASE-NEGATIVE", Severity.Blocks, $"Takstgruppen {group} har samlet et omkostningsgrundlag på {results[i].GroupCostBase}. Sænk Over-/underskud; resten bliver stående på den åbne saldo.", at.PlaceOf(Field.Carry));
                     break;
+                case GroupCalculation.Obstacle.OutOfRange:
+                    findings.Add(i, "NUMBER-OUT-OF-RANGE", Severity.Blocks, $"Tallene i takstgruppen {group} giver en takst, der ikke kan være rigtig. Kontrollér beløb, Vægt og enheder.", at.PlaceOf(Field.GroupWeight));
+                    break;
                 case GroupCalculation.Obstacle.Unreadable when (inputs[i].Damage & Damage.Calculation) == 0:
                     findings.Add(i, "GROUP-UNREADABLE", Severity.Blocks, $"En anden række i takstgruppen {group} har en celle, der ikke kan læses, så gruppens takster kan ikke beregnes.", at.PlaceOf(Field.Group));
                     break;

@@ -16,6 +16,7 @@ public static class GroupCalculation
         MissingUnits,
         Negative,
         Unreadable,
+        OutOfRange,
     }
 
     /// <summary>The groups of rows that ask for one: same year, operator, offer, group and period.</summary>
@@ -42,7 +43,8 @@ public static class GroupCalculation
         var withCosts = members.Any(i => results[i].CostBase is not null);
         if (!withCosts)
         {
-            foreach (var i in members) AsPriceList(inputs[i].Row, ref results[i]);
+            foreach (var i in members)
+                if ((inputs[i].Damage & Damage.Calculation) == 0) AsPriceList(inputs[i].Row, ref results[i]);
             return Obstacle.None;
         }
         var sum = Money.Zero;
@@ -54,6 +56,7 @@ public static class GroupCalculation
             foreach (var i in members) results[i].Rate = results[i].ExactRate = null;
             return obstacle;
         }
+        if (Unmanageable(members, inputs, results, sum)) return Obstacle.OutOfRange;
         var weighted = 0m;
         foreach (var i in members) weighted += inputs[i].Row.GroupWeight.GetValueOrDefault() * (results[i].Units ?? 0m);
         foreach (var i in members)
@@ -63,6 +66,21 @@ public static class GroupCalculation
         foreach (var i in members) results[i].Residue = collected - sum.Kroner;
         if (TTrace.IsOn) Tell(members, inputs, rules, results, sum, weighted, mark, told, ref trace);
         return Obstacle.None;
+    }
+
+    /// <summary>Figures so far apart that a rate would pass every bound; they are typing errors.</summary>
+    private static bool Unmanageable(int[] members, RowInput[] inputs, RateRowResult[] results, Money sum)
+    {
+        var least = decimal.MaxValue;
+        var heaviest = 0m;
+        foreach (var i in members)
+        {
+            var weight = inputs[i].Row.GroupWeight.GetValueOrDefault();
+            if (results[i].Units is > 0m and < 10_000_000_000m && weight < 1_000_000m) least = Math.Min(least, weight * results[i].Units!.Value);
+            else if (results[i].Units is not null) return true;
+            heaviest = Math.Max(heaviest, weight);
+        }
+        return least < 0.000001m || sum.Kroner / least > RateCheck.HighestRate || sum.Kroner / least * heaviest > RateCheck.HighestRate * 1000m;
     }
 
     private static Obstacle Find(int[] members, RowInput[] inputs, RateRowResult[] results, Money sum)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Viften.Core.Agreements;
 using Viften.Core.RateFiles;
 
@@ -130,13 +129,5 @@ public static class RateCalculation
         result.Used |= rules.Assumed & RuleKeys.RateRounding;
         result.ExactRate = exact;
         result.Rate = Math.Round(exact, rules.Decimals[(int)unit], MidpointRounding.AwayFromZero);
-    }
-
-    /// <summary>How many decimals a rate is shown with: the unit's, or more when a reported rate has more.</summary>
-    public static string Form(decimal rate, RateUnit unit, int[] decimals)
-    {
-        var places = decimals[(int)unit];
-        while (places < 6 && Math.Round(rate, places, MidpointRounding.AwayFromZero) != rate) places++;
-        return Math.Round(rate, places, MidpointRounding.AwayFromZero).ToString("F" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 }

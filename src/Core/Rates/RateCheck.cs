@@ -21,6 +21,7 @@ public static class RateCheck
         var index = RowIndex.Of(facts.Rows);
         new RowRules(agreement, rules, findings).Check(facts.Rows, facts.Origins, index);
         CheckOffers(facts, index, findings);
+        SheetRules.Check(facts, agreement, findings);
         var balances = BalanceCalculation.Run(facts, index, rules, findings);
         var inputs = RowInputs.Of(facts, index, balances.ComputedCarry);
         var results = Calculate(facts, index, inputs, rules, findings);
@@ -49,7 +50,7 @@ public static class RateCheck
     {
         var results = new RateRowResult[facts.Rows.Length];
         var trace = default(NoTrace);
-        for (var i = 0; i < inputs.Length; i++) RateCalculation.Row(in inputs[i], rules(inputs[i].Row.Year), ref results[i], ref trace);
+        for (var i = 0; i < inputs.Length; i++) Row(inputs, i, rules(inputs[i].Row.Year), ref results[i], findings);
         foreach (var members in GroupCalculation.Of(facts.Rows, Grouped(facts.Rows), index))
         {
             var obstacle = GroupCalculation.Rates(members, inputs, rules(facts.Rows[members[0]].Year), results, ref trace);
@@ -59,10 +60,48 @@ public static class RateCheck
         {
             var row = inputs[i].Row;
             var yearRules = rules(row.Year);
-            if (row.Group is null || results[i].IsPriceList || row.Financing != Financing.Takst) RateCalculation.Rate(in inputs[i], yearRules, ref results[i], ref trace);
+            if (row.Group is null || results[i].IsPriceList || row.Financing != Financing.Takst) Rate(inputs, i, yearRules, ref results[i], findings);
             CalculationFindings.Of(i, in inputs[i], yearRules, in results[i], findings);
         }
         return results;
+    }
+
+    private static void Row(RowInput[] inputs, int i, RuleYear rules, ref RateRowResult result, FindingSink findings)
+    {
+        try
+        {
+            var trace = default(NoTrace);
+            RateCalculation.Row(in inputs[i], rules, ref result, ref trace);
+            if (result.Units is null or 0m or (> 0.0001m and < 1_000_000_000_000m) or < 0m) return;
+        }
+        catch (OverflowException)
+        {
+        }
+        OutOfRange(inputs, i, ref result, findings);
+    }
+
+    private static void Rate(RowInput[] inputs, int i, RuleYear rules, ref RateRowResult result, FindingSink findings)
+    {
+        try
+        {
+            var trace = default(NoTrace);
+            RateCalculation.Rate(in inputs[i], rules, ref result, ref trace);
+            if (result.Rate is not > HighestRate && result.Rate is not < -HighestRate) return;
+        }
+        catch (OverflowException)
+        {
+        }
+        OutOfRange(inputs, i, ref result, findings);
+    }
+
+    /// <summary>No rate is a hundred million kroner; such a figure is a typing error, and its sums could not be held exactly.</summary>
+    public const decimal HighestRate = 100_000_000m;
+
+    private static void OutOfRange(RowInput[] inputs, int i, ref RateRowResult result, FindingSink findings)
+    {
+        findings.Add(i, "NUMBER-OUT-OF-RANGE", Severity.Blocks, "Rækkens tal giver en takst, der ikke kan være rigtig (over 100 mio. kr. pr. enhed). Kontrollér beløb, pladser, dage og enheder.", inputs[i].Origin.PlaceOf(RateFiles.Field.Places));
+        result = new RateRowResult { SetIndex = -1 };
+        inputs[i] = inputs[i] with { Damage = inputs[i].Damage | Damage.Calculation | Damage.Comparison };
     }
 
     private static List<int> Grouped(RateRow[] rows)

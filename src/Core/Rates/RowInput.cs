@@ -29,7 +29,8 @@ public sealed class FindingSink
     {
         ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_perCode, code, out _);
         count++;
-        if (count <= KeptPerCode) _found.Add(new RowFinding(row, new Finding(code, severity, text, place, source)));
+        // An amount ends in "kr.", and that dot also ends a sentence.
+        if (count <= KeptPerCode) _found.Add(new RowFinding(row, new Finding(code, severity, text.Replace("kr..", "kr.", StringComparison.Ordinal), place, source)));
     }
 
     /// <summary>Adds one finding per code that was cut off, so that nothing is hidden silently.</summary>

@@ -42,8 +42,8 @@ public static class RowInputs
     {
         if (!accounts.TryGetValue((offer, year), out var k)) return default;
         var row = facts.Accounts[k];
-        return row.OccupiedDays is { } occupied && row.PlaceDays is > 0m
-            ? (occupied / row.PlaceDays.Value * 100m, facts.AccountOrigins[k])
-            : default;
+        // What the sheet's own rules refuse (negative, or far more days taken than there were) fills no blanks.
+        if (row.OccupiedDays is not { } occupied || row.PlaceDays is not { } all || all < 1m || occupied < 0m || occupied > all * 1.5m) return (null, default);
+        return (occupied / all * 100m, facts.AccountOrigins[k]);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Viften.Core.Agreements;
 
 namespace Viften.Core.Rates;
@@ -6,42 +5,18 @@ namespace Viften.Core.Rates;
 /// <summary>Names of the parameters that results carry: the key of the rule set and a Danish label.</summary>
 public static class RuleKeyNames
 {
-    private static readonly ImmutableArray<(RuleKeys Key, string Name, string Label)> s_names =
-    [
-        (RuleKeys.OccupancyYears, "occupancyYears", "Regnskabsår i belægningen"),
-        (RuleKeys.OccupancyMin, "occupancyMin", "Mindste belægning"),
-        (RuleKeys.OccupancyMax, "occupancyMax", "Største belægning"),
-        (RuleKeys.ShortStayMin, "shortStayMin", "Mindste belægning ved kort ophold"),
-        (RuleKeys.OccupancyDeviationLimit, "occupancyDeviationLimit", "Grænse for afvigende belægning"),
-        (RuleKeys.WholeYearDays, "wholeYearDays", "Dage i et helt takstår"),
-        (RuleKeys.RateRounding, "rateRounding", "Afrunding af takster"),
-        (RuleKeys.CarryStrategy, "carryStrategy", "Model for over-/underskud"),
-        (RuleKeys.CarryLimitPct, "carryLimitPct", "Bånd for over-/underskud"),
-        (RuleKeys.CarryLagYears, "carryLagYears", "År fra regnskab til takst"),
-        (RuleKeys.ReserveYears, "reserveYears", "År en hensættelse kan bruges"),
-        (RuleKeys.LevellingGroups, "levellingGroups", "Udligningsgrupper"),
-        (RuleKeys.ClosingKey, "closingKey", "Nøgle for lukkeregnskab"),
-        (RuleKeys.Instrument, "instrument", "Styringsinstrument"),
-        (RuleKeys.BaseYear, "baseYear", "Basisår"),
-        (RuleKeys.ComparedTypes, "comparedTypes", "Ydelsestyper, der sammenlignes"),
-        (RuleKeys.PriceTerms, "priceTerms", "Faste eller løbende priser"),
-        (RuleKeys.RequiredChange, "requiredChange", "Krævet realændring pr. år"),
-        (RuleKeys.Tolerance, "tolerance", "Tolerance"),
-        (RuleKeys.BindingLevel, "bindingLevel", "Niveau aftalen binder på"),
-        (RuleKeys.TripartiteModel, "tripartiteModel", "Model for trepart"),
-        (RuleKeys.TripartiteGroups, "tripartiteGroups", "Trepartens lønstigninger"),
-        (RuleKeys.PriceIndex, "priceIndex", "Pris- og lønfremskrivning"),
-        (RuleKeys.ExclusionFlags, "exclusionFlags", "Linjer uden for sammenligningen"),
-        (RuleKeys.SpendingTerms, "spendingTerms", "Faste eller løbende priser i udgiftsstyringen"),
-        (RuleKeys.RequiredChangeCompounds, "requiredChangeCompounds", "Krævede ændringer ganges sammen"),
-        (RuleKeys.BasePayShare, "basePayShare", "Årets lønandel brugt som basisårets"),
-    ];
+    /// <summary>Every parameter results can rest on, in the order of the rule set.</summary>
+    public static IReadOnlyList<RuleKeys> All { get; } = [.. Enum.GetValues<RuleKeys>().Where(k => k != RuleKeys.None)];
 
-    public static IReadOnlyList<RuleKeys> All { get; } = [.. s_names.Select(n => n.Key)];
+    /// <summary>The key in the agreement's file ("occupancyMin").</summary>
+    public static string Of(RuleKeys key)
+    {
+        var name = key.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
 
-    public static string Of(RuleKeys key) => Find(key).Name;
-
-    public static string Label(RuleKeys key) => Find(key).Label;
+    /// <summary>What the parameter is called in Danish.</summary>
+    public static string Label(RuleKeys key) => key == RuleKeys.BasePayShare ? "Årets lønandel brugt som basisårets" : RuleLabels.Of(Of(key));
 
     /// <summary>The names of the keys in a mask, in the order of the rule set.</summary>
     public static IEnumerable<RuleKeys> In(RuleKeys mask) => All.Where(k => (mask & k) != 0);
@@ -80,11 +55,5 @@ public static class RuleKeyNames
             RuleKeys.RequiredChangeCompounds => rules.RequiredChangeCompounds.At(day)?.Source,
             _ => null,
         };
-    }
-
-    private static (RuleKeys Key, string Name, string Label) Find(RuleKeys key)
-    {
-        foreach (var n in s_names) if (n.Key == key) return n;
-        throw new ArgumentOutOfRangeException(nameof(key), key, "Not one parameter.");
     }
 }

@@ -82,7 +82,7 @@ public static class TotalExplanation
         {
             var r = run.Results[i];
             var row = run.Facts.Rows[i];
-            if (!mine(i) || r.Rate is not { } rate || r.Units is not { } units || row.Financing != Financing.Takst || !run.Rules(row.Year).InPeriod) continue;
+            if (!mine(i) || r.Rate is not { } rate || r.Units is not { } units || row.Financing != Financing.Takst || !run.Rules(row.Year).InPeriod || run.OnlyYear.GetValueOrDefault(row.Year) != row.Year) continue;
             var income = CeilingTotals.Cut(rate * units);
             all += income;
             if (r.Compared) compared += income;

@@ -25,20 +25,22 @@ internal static class CheckCommand
     private static int Run(Given given)
     {
         var terminal = given.Terminal;
-        var choice = AgreementChoice.Of(given);
         var paths = given.Files(Options.RateFiles);
+        var files = CommandFiles.ToCheck(paths, terminal);
         var published = given.Files(s_base);
         var target = given.Text(s_out) is { } name ? terminal.Whole(name) : null;
         if (target is not null) CommandFiles.Refuse(target, [.. paths, .. published]);
+        // The files are read while the agreement is: they do not need it, and a check of one file is mostly waiting for these two.
+        var reading = Task.Run(() => RateChecking.Read(files, new CheckOptions { Progress = terminal.ShowsProgress ? p => terminal.Progress($"Læser filer: {p.Read} af {p.Files}") : null }));
+        var choice = AgreementChoice.Of(given);
         var options = new CheckOptions
         {
             Year = choice.Year(given),
             Vintage = choice.Vintage(given),
             Previous = choice.Previous,
             Published = Published(published, choice, terminal),
-            Progress = terminal.ShowsProgress ? p => terminal.Progress($"Læser filer: {p.Read} af {p.Files}") : null,
         };
-        var result = RateChecking.Check(CommandFiles.ToCheck(paths, terminal), choice.Agreement, options);
+        var result = RateChecking.Check(reading.GetAwaiter().GetResult(), choice.Agreement, options);
         var json = given.Has(Options.Json);
         Write(result, target, [.. paths, .. published], json, terminal);
         if (!json) CheckSummary.Write(terminal.Out, result, target);

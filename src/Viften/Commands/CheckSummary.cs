@@ -71,7 +71,7 @@ internal static class CheckSummary
 
     private static void WriteAssumed(TextWriter target, RateCheckResult result)
     {
-        var used = ResultWords.Each(ResultWords.UsedBy(result)).Select(ResultWords.Label).ToArray();
+        var used = RuleKeyNames.In(ResultWords.UsedBy(result)).Select(RuleKeyNames.Label).ToArray();
         if (used.Length == 0) return;
         target.WriteLine($"Antagne parametre bag tallene: {string.Join("; ", used)}.");
         target.WriteLine(ResultWords.AssumedMeans);

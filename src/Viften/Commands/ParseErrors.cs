@@ -8,7 +8,8 @@ internal static class ParseErrors
 {
     public static IEnumerable<string> Of(ParseResult parsed, string path)
     {
-        foreach (var token in parsed.UnmatchedTokens)
+        string[] unknown = [.. parsed.UnmatchedTokens, .. TakenForFiles(parsed)];
+        foreach (var token in unknown)
         {
             yield return token.StartsWith('-')
                 ? $"“{path}” kender ikke valget {token}.{Like(token, parsed.CommandResult.Command.Options.Select(o => o.Name))}"
@@ -16,7 +17,7 @@ internal static class ParseErrors
                     ? $"“{path}” kender ikke kommandoen “{token}”.{Like(token, parsed.CommandResult.Command.Subcommands.Select(c => c.Name))}"
                     : $"“{path}” kan ikke bruge “{token}”.";
         }
-        if (parsed.UnmatchedTokens.Count > 0) yield break;
+        if (unknown.Length > 0) yield break;
         foreach (var error in parsed.Errors)
         {
             switch (error.SymbolResult)
@@ -32,6 +33,10 @@ internal static class ParseErrors
             }
         }
     }
+
+    /// <summary>A misspelt option is taken for one more file by a command that takes many; it was never meant as one.</summary>
+    private static IEnumerable<string> TakenForFiles(ParseResult parsed) =>
+        parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value).Where(t => t.StartsWith("--", StringComparison.Ordinal) && !File.Exists(t));
 
     /// <summary>The name that was probably meant.</summary>
     private static string Like(string given, IEnumerable<string> names)

@@ -81,5 +81,10 @@ internal static class Samples
             return new Outcome<Fact<RateRow>>.Done(fact);
         });
 
-    public static T Value<T>(this Outcome<T> outcome) => Xunit.Assert.IsType<Outcome<T>.Done>(outcome).Value;
+    public static T Value<T>(this Outcome<T> outcome) => outcome.Match(
+        done => done,
+        findings => throw new Xunit.Sdk.XunitException("Refused: " + string.Join(" | ", findings.Take(5).Select(f => $"{f.Code} {f.Place}: {f.Text}"))),
+        reason => throw new Xunit.Sdk.XunitException("Denied: " + reason),
+        what => throw new Xunit.Sdk.XunitException("Not found: " + what),
+        reason => throw new Xunit.Sdk.XunitException("Conflict: " + reason));
 }

@@ -209,6 +209,25 @@ public class RateCeilingTests
         Assert.Equal(CatchUpStatus.CaughtUp, Now(2500m)!.Status);
     }
 
+    [Theory]
+    [InlineData(BindingLevel.Operator, ComplianceStatus.Kept)]
+    [InlineData(BindingLevel.Service, ComplianceStatus.Over)]
+    [InlineData(BindingLevel.Region, ComplianceStatus.Kept)]
+    public void One_service_over_counts_only_where_the_agreement_binds_each_service(BindingLevel level, ComplianceStatus expected)
+    {
+        var facts = TestRows.Facts(Based("Y1") with { BaseRate = Money.FromKroner(1900m) }, Based("Y2", "T2") with { BaseRate = Money.FromKroner(2100m), BaseWeight = 30_000m });
+        Assert.Equal(expected, RateCheck.Run(facts, TestAgreement.Make(r => r with { BindingLevel = TestAgreement.Known(level) })).Operators[0].Status);
+    }
+
+    [Fact]
+    public void Coverage_of_one_year_is_explained_as_it_is_shown()
+    {
+        var next = TestRows.Row(year: 2026);
+        var check = RateCheck.Run(TestRows.Facts(Based(), next), TestAgreement.Make(), onlyYear: 2025);
+        Assert.Equal(1m, check.Operators[0].Coverage);
+        Assert.Equal(1m, RateExplanation.OfOperator(check, "0740", "coverage")!.Value);
+    }
+
     [Fact]
     public void Assumed_parameters_follow_the_results_that_used_them()
     {

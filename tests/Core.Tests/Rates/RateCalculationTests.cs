@@ -53,6 +53,13 @@ public class RateCalculationTests
         Assert.Equal(97.5m, RateCheck.Run(facts, TestAgreement.Make()).Rows[0].Occupancy);
     }
 
+    [Fact]
+    public void Accounts_without_place_days_are_not_reported_and_never_zero()
+    {
+        var facts = TestRows.Facts(TestRows.Row() with { OccupancyT2 = null }).With(TestRows.Account(2023, 1m, 1m, 1m));
+        Assert.Equal(98m, RateCheck.Run(facts, TestAgreement.Make()).Rows[0].Occupancy);
+    }
+
     [Theory]
     [InlineData(RateUnit.Maaned, 116.4)]
     [InlineData(RateUnit.Dag, 3540.5)]

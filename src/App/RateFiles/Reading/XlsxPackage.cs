@@ -11,6 +11,9 @@ namespace Viften.App.RateFiles.Reading;
 /// </remarks>
 internal sealed class XlsxPackage : IDisposable
 {
+    /// <summary>A part of this size takes long enough to inflate that a second thread is worth its start.</summary>
+    private const long WorthReadingAhead = 1 << 20;
+
     private readonly ZipArchive _zip;
     private readonly Dictionary<string, ZipArchiveEntry> _parts = new(StringComparer.OrdinalIgnoreCase);
     private readonly InflateBudget _budget;
@@ -39,7 +42,8 @@ internal sealed class XlsxPackage : IDisposable
     public void Read(string part, Action<PartReader> read)
     {
         if (!_parts.TryGetValue(part, out var entry)) throw Refusals.Damaged(part);
-        using var stream = new PartStream(Sound(entry.Open), _budget, part);
+        var inflated = Sound(entry.Open);
+        using var stream = new PartStream(entry.Length >= WorthReadingAhead ? new ReadAheadStream(inflated) : inflated, _budget, part);
         using (var reader = new PartReader(stream, part)) read(reader);
         stream.Drain();
         if (stream.Length64 != entry.Length || stream.Crc != entry.Crc32) throw Refusals.Damaged(part);

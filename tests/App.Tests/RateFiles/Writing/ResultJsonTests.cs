@@ -66,7 +66,7 @@ public class ResultJsonTests
     [Fact]
     public void Every_reason_and_every_parameter_has_its_words()
     {
-        foreach (var reason in Enum.GetValues<NotCompared>()) Assert.Equal(reason == NotCompared.None, ResultWords.Of(reason) is null);
-        foreach (var key in Enum.GetValues<RuleKeys>().Where(k => k != RuleKeys.None)) Assert.NotEmpty(ResultWords.Label(key));
+        foreach (var reason in Enum.GetValues<NotCompared>()) Assert.Equal(reason == NotCompared.None, NotComparedText.Of(reason) is null);
+        foreach (var key in Enum.GetValues<RuleKeys>().Where(k => k != RuleKeys.None)) Assert.NotEmpty(RuleKeyNames.Label(key));
     }
 }
