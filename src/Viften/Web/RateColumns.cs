@@ -1,5 +1,4 @@
 using System.Globalization;
-using Viften.App.RateFiles;
 using Viften.Core;
 using Viften.Core.Rates;
 
