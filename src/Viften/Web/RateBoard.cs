@@ -104,7 +104,7 @@ internal sealed class RateBoard
     }
 
     /// <summary>The parameters with status assumed that any shown figure used, in the order of the rule set.</summary>
-    public IEnumerable<RuleKeys> Assumed => ResultWords.Each(ResultWords.UsedBy(Result));
+    public IEnumerable<RuleKeys> Assumed => RuleKeyNames.In(ResultWords.UsedBy(Result));
 
     private IndexVintage? Vintage()
     {

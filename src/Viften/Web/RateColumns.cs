@@ -1,5 +1,4 @@
 using System.Globalization;
-using Viften.App.RateFiles;
 using Viften.Core;
 using Viften.Core.Rates;
 
@@ -39,7 +38,7 @@ internal static class RateColumns
         new("belaegning", "Belægning", "%", r => r.Result.Occupancy, r => new Cell(r.Result.Occupancy is { } o ? Danish.Percent(o, 1) : "–")),
         new("realaendring", "Realændring", "%", r => r.Result.RealChange * 100m, r => new Cell(Told.Change(r.Result.RealChange))),
         new("loft", "Loft", "kr.", r => r.Result.Ceiling, r => new Cell(r.Result.Ceiling is { } c ? r.Kroner(c) + " kr." : "–")),
-        new("status", "Status", null, r => Told.Of(r.Standing), r => new Cell(Told.Of(r.Standing), Small: r.Standing == RowStanding.NotCompared ? ResultWords.Of(r.Result.Reason) : null, Tone: Told.ToneOf(r.Standing))),
+        new("status", "Status", null, r => Told.Of(r.Standing), r => new Cell(Told.Of(r.Standing), Small: r.Standing == RowStanding.NotCompared ? NotComparedText.Of(r.Result.Reason) : null, Tone: Told.ToneOf(r.Standing))),
         new("fund", "Fund", "antal", r => r.Count.All, r => r.Count.All == 0 ? new Cell("0") : new Cell(Told.Of(r.Count), r.Address + "#fund", Tone: r.Count.Blocks > 0 ? Tone.Bad : Tone.None)));
 
     private static bool Has(RateLine r, string folded) =>
