@@ -9,15 +9,20 @@ public readonly record struct Money(long Oere) : IComparable<Money>
 {
     public static readonly Money Zero;
 
-    /// <summary>The amount as kroner with two decimals.</summary>
+    /// <summary>The amount as kroner, with as many decimals as it needs.</summary>
     public decimal Kroner
     {
         get
         {
-            // Built from its digits: a division here would be half the cost of a rate.
-            var digits = (ulong)(Oere < 0 ? -(Oere + 1) : Oere);
-            if (Oere < 0) digits++;
-            return new decimal(unchecked((int)digits), unchecked((int)(digits >> 32)), 0, Oere < 0, 2);
+            // Built from its digits: a decimal division here would be half the cost of a rate. Whole kroner carry no decimals.
+            var (rest, scale) = (Oere, (byte)2);
+            while (scale > 0 && rest % 10 == 0)
+            {
+                rest /= 10;
+                scale--;
+            }
+            var digits = rest < 0 ? (ulong)-(rest + 1) + 1 : (ulong)rest;
+            return new decimal(unchecked((int)digits), unchecked((int)(digits >> 32)), 0, rest < 0, scale);
         }
     }
 

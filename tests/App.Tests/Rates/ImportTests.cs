@@ -176,7 +176,7 @@ public class ImportTests(TestDatabases databases)
         Assert.Equal([("TEXT-UNSTORABLE", "B2")], await Codes(Of([Row("H1") with { OfferName = "nul\0" }])));
         Assert.Equal([("TEXT-UNSTORABLE", "B2")], await Codes(Of([Row("H1") with { Extra = NamedTexts.Of([new("Note", "\uD83D")]) }])));
         Assert.Equal([("IMPORT-NO-ROWS", null)], await Codes(Of([])));
-        Assert.Equal([("BUYER-OFFER-UNKNOWN", "2:2")], await Codes(Of([Row("H1"), Row("H1", "0751")], buyers: [new() { Year = 2026, OfferId = "T1", Buyer = "0751" }])));
+        Assert.Equal([("BUYER-OFFER-UNKNOWN", "A2")], await Codes(Of([Row("H1"), Row("H1", "0751")], buyers: [new() { Year = 2026, OfferId = "T1", Buyer = "0751" }])));
         Assert.Equal(0, await test.Store.Latest());
     }
 

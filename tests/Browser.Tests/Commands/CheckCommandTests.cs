@@ -38,7 +38,7 @@ public sealed class CheckCommandTests : IDisposable
     {
         Assert.Equal(0, Check(_shell.Write("a.csv", SmallFiles.Service())));
         Assert.Contains("Silkeborg Kommune  Overholdt", _shell.Out, StringComparison.Ordinal);
-        Assert.Contains("aftalen er overholdt", _shell.Out, StringComparison.Ordinal);
+        Assert.Contains("driftsherrer overholder aftalen", _shell.Out, StringComparison.Ordinal);
         Assert.Contains("Antagne parametre", _shell.Out, StringComparison.Ordinal);
     }
 

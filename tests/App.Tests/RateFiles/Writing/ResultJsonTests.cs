@@ -28,7 +28,7 @@ public class ResultJsonTests
             "findings":[{"code":"OVER-CEILING","severity":"warns","text":"Taksten er over loftet.","sheet":"Takster","cell":"2:2"},
             {"code":"RATE-DIFFERS","severity":"warns","text":"Beregnet 2.435 kr., oplyst 2.434 kr.","sheet":"Takster","cell":"M2"}]},
             {"aar":"i år","gyldigFra":null,"gyldigTil":null,"driftsherre":"0740","tilbudsId":"T1","ydelsesId":"H2","enhed":null,"costBase":null,"groupCostBase":null,"occupancy":null,
-            "units":null,"rate":null,"reportedRate":null,"residue":null,"inScope":null,"compared":null,"notComparedReason":null,"indexedBase":null,"realChange":null,"ceiling":null,
+            "units":null,"rate":null,"reportedRate":null,"residue":null,"inScope":null,"compared":false,"notComparedReason":"Rækken kunne ikke læses; ret de blokerende fund.","indexedBase":null,"realChange":null,"ceiling":null,
             "excessKr":null,"complies":null,"assumed":[],
             "findings":[{"code":"YEAR-UNREADABLE","severity":"blocks","text":"Skriv året med fire cifre.","sheet":"Takster","cell":"A3"}]},
             """ + head + """
