@@ -105,17 +105,6 @@ internal sealed class RateBoard
 
     /// <summary>The parameters with status assumed that any shown figure used, in the order of the rule set.</summary>
     public IEnumerable<RuleKeys> Assumed => RuleKeyNames.In(ResultWords.UsedBy(Result));
-<<<<<<< HEAD
-=======
-
-    private IndexVintage? Vintage()
-    {
-        foreach (var value in Result.Agreement.Rules.PriceIndex.Values)
-            foreach (var vintage in value.Value)
-                if (vintage.Id == Result.IndexVintage) return vintage;
-        return null;
-    }
->>>>>>> web
 }
 
 /// <summary>A file and what was found in it as a whole.</summary>
