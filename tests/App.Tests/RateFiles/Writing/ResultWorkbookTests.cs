@@ -62,7 +62,7 @@ public class ResultWorkbookTests
         Assert.Equal("2401", Of("Loft", 2));
         Assert.Equal("144080.10", Of("Over loft kr. pr. år", 2));
         Assert.Equal("nej", Of("Overholder", 2));
-        Assert.Equal("Mindste belægning; Tolerance over loftet", Of("Antagne parametre", 2));
+        Assert.Equal($"{RuleKeyNames.Label(RuleKeys.OccupancyMin)}; {RuleKeyNames.Label(RuleKeys.Tolerance)}", Of("Antagne parametre", 2));
         Assert.Equal("advarer", Of("Alvor", 2));
         Assert.Equal("Advarer: Taksten er over loftet. · Advarer M2: Beregnet 2.435 kr., oplyst 2.434 kr.", Of("Fund", 2));
         Assert.Equal("393.765", Of("Takst", 4));
