@@ -88,6 +88,10 @@ public sealed class Change
     public Task Add<T>(T document)
         where T : Document => Insert(_shape[typeof(T)], [document]);
 
+    /// <summary>Adds many rows that are never altered.</summary>
+    public Task AddAll<T>(IReadOnlyCollection<T> documents)
+        where T : Document => Insert(_shape[typeof(T)], documents);
+
     /// <summary>Begins an aggregate, or moves it to this change's revision; the head given carries the state it gets.</summary>
     public async Task Touch<T>(T head)
         where T : Head

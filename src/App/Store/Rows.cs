@@ -1,3 +1,5 @@
+using Viften.Core;
+
 namespace Viften.App.Store;
 
 /// <summary>Ændring: one entry of the chain: who changed what, when and why, bound to the entry before it.</summary>
@@ -91,6 +93,8 @@ public enum ReturnStatus
     Imported,
     /// <summary>Trukket tilbage: its last import was withdrawn and nothing live is left.</summary>
     Withdrawn,
+    /// <summary>Godkendt: the secretariat has approved its rates for publication; any later change opens it again.</summary>
+    Approved,
 }
 
 /// <summary>Rammeaftale: an agreement that has rule sets in the store.</summary>
@@ -98,4 +102,61 @@ public sealed class AgreementHead : Head
 {
     /// <summary>The id of its document, as "midtjylland-2025-26".</summary>
     public required string Code { get; init; }
+}
+
+/// <summary>Offentliggørelse: one numbered, frozen edition of the rates of a year.</summary>
+/// <remarks>
+/// The documents are kept as files under their hashes. <see cref="AsOf"/> and the rule set say what they were made of, so the same
+/// rules on the same facts can be run again and held against them.
+/// </remarks>
+public sealed class PublicationEdition : Document
+{
+    public required Guid Id { get; init; }
+    /// <summary>Id of the agreement's document.</summary>
+    public required string Agreement { get; init; }
+    public required int Year { get; init; }
+    /// <summary>1, 2, … inside the agreement and year.</summary>
+    public required int No { get; init; }
+    /// <summary>From when its rates count; the first of a year counts from 1 January.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+    /// <summary>The edition it follows; null for the first of the year.</summary>
+    public required Guid? Previous { get; init; }
+    /// <summary>The change its facts were read as of.</summary>
+    public required long AsOf { get; init; }
+    /// <summary>SHA-256 of the agreement's document.</summary>
+    public required string RuleSet { get; init; }
+    /// <summary>Version of the program that made it.</summary>
+    public required string Program { get; init; }
+    /// <summary>What it is about, for people.</summary>
+    public required string Note { get; init; }
+    /// <summary>SHA-256 of each document it can be had as.</summary>
+    public required string Json { get; init; }
+    public required string Csv { get; init; }
+    public required string Xlsx { get; init; }
+}
+
+/// <summary>One published rate with the reasons it had when it was published.</summary>
+public sealed class PublishedRateRow : Document
+{
+    public required Guid Edition { get; init; }
+    public required string Operator { get; init; }
+    public required string OfferId { get; init; }
+    public required string ServiceId { get; init; }
+    public required DateOnly ValidFrom { get; init; }
+    public required DateOnly ValidTo { get; init; }
+    public required string Unit { get; init; }
+    /// <summary>Null for a service that is paid otherwise than by a rate.</summary>
+    public Money? Rate { get; init; }
+    /// <summary>The explanation as JSON in UTF-8, packed with Brotli; a later program may explain differently.</summary>
+    public required byte[] Explanation { get; init; }
+}
+
+/// <summary>A return that an edition rests on, at the version that was approved.</summary>
+public sealed class EditionReturn : Document
+{
+    public required Guid Edition { get; init; }
+    /// <summary>Id of the return's head.</summary>
+    public required Guid Return { get; init; }
+    /// <summary>The revision of the return that was published.</summary>
+    public required long Revision { get; init; }
 }

@@ -2,6 +2,8 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Viften.Core;
+using Viften.Core.Dialogue;
+using Viften.Core.RateFiles;
 using Viften.Core.Rates;
 
 namespace Viften.App.Store;
@@ -35,6 +37,13 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
             e.ToTable("returns").HasKey(h => h.Id);
             e.HasIndex(h => new { h.Operator, h.Year, h.No }).IsUnique();
         });
+        modelBuilder.Entity<PublicationEdition>(e =>
+        {
+            e.ToTable("publications").HasKey(p => p.Id);
+            e.HasIndex(p => new { p.Agreement, p.Year, p.No }).IsUnique();
+        });
+        modelBuilder.Entity<PublishedRateRow>().ToTable("published_rates").HasKey(p => new { p.Edition, p.Operator, p.OfferId, p.ServiceId, p.ValidFrom });
+        modelBuilder.Entity<EditionReturn>().ToTable("publication_returns").HasKey(p => new { p.Edition, p.Return });
         modelBuilder.Entity<AgreementHead>(e =>
         {
             e.ToTable("agreements").HasKey(h => h.Id);
@@ -45,6 +54,12 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Fact<BuyerRow>(modelBuilder, "buyer_rows");
         Fact<SpendingRow>(modelBuilder, "spending_rows");
         Fact<AcceptedExplanation>(modelBuilder, "verdicts");
+        Fact<ReceivedFile>(modelBuilder, "received_files");
+        Fact<Correction>(modelBuilder, "corrections");
+        Fact<RateChoice>(modelBuilder, "rate_choices");
+        Fact<Comment>(modelBuilder, "comments");
+        Fact<ExplanationCase>(modelBuilder, "explanations");
+        Fact<Reminder>(modelBuilder, "reminders");
 
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
