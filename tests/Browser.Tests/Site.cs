@@ -1,18 +1,27 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Viften.App.Demo;
+using Viften.App.Store;
 
 namespace Viften.Browser.Tests;
 
-/// <summary>The program serving a folder of files on a free port, for as long as a test needs it.</summary>
-public sealed class Site : IAsyncDisposable
+/// <summary>The program serving a store on a free port, for as long as a test needs it.</summary>
+public sealed partial class Site : IAsyncDisposable
 {
+    /// <summary>The demo region's store, made once; each site works on a copy of it.</summary>
+    private static readonly Lazy<Task<byte[]>> s_demo = new(MakeDemo);
+
     private readonly Microsoft.AspNetCore.Builder.WebApplication _app;
     private readonly string _folder;
+    private readonly Dictionary<string, string> _cookies = [];
 
-    private Site(Microsoft.AspNetCore.Builder.WebApplication app, string folder)
+    private Site(Microsoft.AspNetCore.Builder.WebApplication app, ViftenStore store, string folder)
     {
         _app = app;
         _folder = folder;
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Address) };
+        Store = store;
+        Public = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(Address) };
     }
 
     /// <summary>An ordinary moment, so that pages tell the same time in every run.</summary>
@@ -20,29 +29,72 @@ public sealed class Site : IAsyncDisposable
 
     public string Address => _app.Urls.First();
 
+    /// <summary>Asks as the secretariat.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>Starts the program on files that <paramref name="write"/> puts in an empty folder.</summary>
-    public static async Task<Site> Start(Action<string> write, string agreement = "midtjylland-2025-26")
-    {
-        var folder = Directory.CreateTempSubdirectory("viften-web-").FullName;
-        write(folder);
-        foreach (var file in Directory.EnumerateFiles(folder)) File.SetLastWriteTimeUtc(file, Now.UtcDateTime.AddDays(-3));
-        var app = Web.Build(new WebOptions { Files = folder, Agreement = agreement, Urls = "http://127.0.0.1:0", Time = new StoppedClock(Now) });
-        await app.StartAsync();
-        return new Site(app, folder);
-    }
+    /// <summary>Asks as anyone.</summary>
+    public HttpClient Public { get; }
 
-    /// <summary>The whole demo region, planted errors and all.</summary>
-    public static Task<Site> StartDemo() => Start(folder => DemoFolder.Write(DemoRegion.Make(DemoRegion.DefaultSeed), folder));
+    public ViftenStore Store { get; }
+
+    /// <summary>Starts the program on a store that <paramref name="fill"/> puts something in.</summary>
+    public static Task<Site> Start(Func<ViftenStore, Task>? fill = null, string agreement = "midtjylland-2025-26") => Start(null, fill, agreement);
+
+    /// <summary>The whole demo region in the middle of its rate year.</summary>
+    public static async Task<Site> StartDemo() => await Start(await s_demo.Value, null, "midtjylland-2025-26");
+
+    /// <summary>The cookie of someone who signed in; kept, so that it is done once.</summary>
+    public async Task<string> SignIn(string persona)
+    {
+        if (_cookies.TryGetValue(persona, out var known)) return known;
+        using var form = await Public.GetAsync(new Uri("/log-ind", UriKind.Relative));
+        var guard = form.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("viften-form=", StringComparison.Ordinal)).Split(';')[0];
+        var token = Token().Match(await form.Content.ReadAsStringAsync()).Groups[1].Value;
+        using var post = new HttpRequestMessage(HttpMethod.Post, "/log-ind") { Content = new FormUrlEncodedContent([new("persona", persona), new("vagt", token)]) };
+        post.Headers.Add("Cookie", guard);
+        using var answer = await Public.SendAsync(post);
+        if (answer.StatusCode != HttpStatusCode.Redirect) throw new InvalidOperationException($"{persona} could not sign in: {answer.StatusCode}.");
+        return _cookies[persona] = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("viften=", StringComparison.Ordinal)).Split(';')[0]["viften=".Length..];
+    }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        Public.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
+        await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    private static async Task<Site> Start(byte[]? database, Func<ViftenStore, Task>? fill, string agreement)
+    {
+        var folder = Directory.CreateTempSubdirectory("viften-web-").FullName;
+        var path = Path.Combine(folder, "viften.db");
+        if (database is not null) await File.WriteAllBytesAsync(path, database);
+        var store = ViftenStore.Sqlite(path, new StoppedClock(Now));
+        await store.Prepare();
+        if (fill is not null) await fill(store);
+        var app = Web.Build(new WebOptions { Store = store, Agreement = agreement, Urls = "http://127.0.0.1:0", Demo = true, Time = new StoppedClock(Now) });
+        await app.StartAsync();
+        var site = new Site(app, store, folder);
+        if (agreement.StartsWith("midt", StringComparison.Ordinal)) site.Client.DefaultRequestHeaders.Add("Cookie", "viften=" + await site.SignIn("Secretariat"));
+        return site;
+    }
+
+    private static async Task<byte[]> MakeDemo()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("viften-demo-").FullName, "viften.db");
+        await using (var store = ViftenStore.Sqlite(path, new StoppedClock(Now.AddDays(-3))))
+        {
+            await store.Prepare();
+            await DemoStore.Fill(store, DemoRegion.Make(DemoRegion.DefaultSeed));
+        }
+        return await File.ReadAllBytesAsync(path);
+    }
+
+    [GeneratedRegex("name=\"vagt\" type=\"hidden\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {

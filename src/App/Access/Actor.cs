@@ -7,6 +7,8 @@ public enum Role
 {
     /// <summary>Takstmedarbejder: reports the rates of the party (driftsherre).</summary>
     Reporter,
+    /// <summary>Økonomikonsulent hos en køber: reads what is published, and what it costs the party.</summary>
+    Controller,
     /// <summary>Fælles sekretariat: sees every party's returns and accepts explanations.</summary>
     Secretariat,
 }
@@ -18,8 +20,11 @@ public enum Role
 /// <param name="Purpose">Formål: why the person looks or acts.</param>
 public sealed record Actor(string Person, string? Party, FrozenSet<Role> Roles, string Purpose)
 {
+    private const int CvrLength = 8;
+
     /// <summary>Whether what belongs to an operator is the actor's to know about.</summary>
-    public bool Sees(string party) => Party == party || Roles.Contains(Role.Secretariat);
+    /// <remarks>A private operator's price list comes in the file of the municipality it lies in, so those who report see it.</remarks>
+    public bool Sees(string party) => Party == party || Roles.Contains(Role.Secretariat) || (party.Length == CvrLength && Roles.Contains(Role.Reporter));
 
     /// <summary>Whether the actor may report for an operator that they see.</summary>
     public bool Reports(string party) => Sees(party) && (Roles.Contains(Role.Secretariat) || Roles.Contains(Role.Reporter));

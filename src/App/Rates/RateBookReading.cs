@@ -11,8 +11,17 @@ public sealed partial class RateBook
     public async Task<IReadOnlyList<ReturnSummary>> Returns(Actor actor, string? party = null, int? year = null, CancellationToken cancel = default)
     {
         await using var context = store.Read();
-        var heads = await VisibleTo(context, actor, party, year).ToListAsync(cancel);
-        return [.. heads.Select(h => new ReturnSummary(KeyOf(h), h.Status, h.Revision)).OrderBy(r => r.Return)];
+        var heads = await VisibleTo(context, actor, party, year).Join(context.Set<ChangeEntry>(), h => h.Revision, c => c.No, (h, c) => new { Head = h, c.At, c.Actor }).ToListAsync(cancel);
+        return [.. heads.Select(h => new ReturnSummary(KeyOf(h.Head), h.Head.Status, h.Head.Revision, h.At, h.Actor)).OrderBy(r => r.Return)];
+    }
+
+    /// <summary>
+    /// What everything reckoned from the rates can be kept under: it moves when a return or a publication does, and not otherwise.
+    /// </summary>
+    public async Task<RatesVersion> Version(CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        return new(await context.Set<ReturnHead>().MaxAsync(h => (long?)h.Revision, cancel) ?? 0, await context.Set<PublicationEdition>().MaxAsync(p => (long?)p.Added, cancel) ?? 0);
     }
 
     /// <summary>The versions of a return: the changes that touched it, oldest first. Empty when there is no such return.</summary>
@@ -93,8 +102,11 @@ public sealed partial class RateBook
     }
 }
 
-/// <summary>A return as lists show it; the revision is the number of its newest version.</summary>
-public sealed record ReturnSummary(ReturnKey Return, ReturnStatus Status, long Revision);
+/// <summary>A return as lists show it; the revision is the number of its newest version, made at that instant by that person.</summary>
+public sealed record ReturnSummary(ReturnKey Return, ReturnStatus Status, long Revision, DateTime At, string By);
+
+/// <summary>The newest change of any return, and the newest publication.</summary>
+public readonly record struct RatesVersion(long Rates, long Publications);
 
 /// <summary>A version of a return: the change that made it.</summary>
 public sealed record ReturnVersion(long Change, DateTime At, string Actor, string? Party, string Act, string Reason, string Summary);

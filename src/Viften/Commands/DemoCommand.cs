@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Viften.App.Access;
 using Viften.App.Demo;
-using Viften.App.RateFiles;
-using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
 
@@ -29,32 +26,15 @@ internal static class DemoCommand
         terminal.Out.WriteLine("DEMODATA – alle tilbud, navne og beløb er opdigtede.");
         terminal.Out.WriteLine($"Seed {seed.ToString(CultureInfo.InvariantCulture)}: {Danish.Number(paths.Count, 0)} filer i {folder}");
         terminal.Out.WriteLine($"{Danish.Number(offers, 0)} tilbud, {Danish.Number(services, 0)} ydelser og {Danish.Number(places, 0)} pladser i {DemoRegion.LastYear}; {Danish.Number(region.PlantedErrors.Count, 0)} fejl lagt ind med vilje (se {DemoFolder.ReadMe}).");
-        return given.Has(Options.Store) ? StoreWork.Run(given, make: true, store => Import(given, region, paths, store)) : ExitCode.Clean;
+        return given.Has(Options.Store) ? StoreWork.Run(given, make: true, store => Fill(given, region, store)) : ExitCode.Clean;
     }
 
-    /// <summary>The files go in as any other; those with unreadable cells are refused as any other, and the secretariat accepts what it accepted.</summary>
-    private static async Task<int> Import(Given given, DemoRegion region, IReadOnlyList<string> paths, ViftenStore store)
+    private static async Task<int> Fill(Given given, DemoRegion region, ViftenStore store)
     {
         var terminal = given.Terminal;
-        var book = new RateBook(store);
-        var actor = StoreChoice.Actor(given, "Demodata");
-        var refused = 0;
-        foreach (var path in paths)
-        {
-            var bytes = await File.ReadAllBytesAsync(path);
-            var read = RateFileReader.Read(Path.GetFileName(path), new MemoryStream(bytes));
-            if (await book.Import(actor, read, bytes, "Demodata") is Outcome<ImportResult>.Done) continue;
-            refused++;
-            terminal.Out.WriteLine($"Ikke indlæst, fordi der er fejl i den: {read.Name}");
-        }
-        foreach (var explanation in region.Accepted) await Accept(book, actor, explanation, terminal);
-        terminal.Out.WriteLine($"{Danish.Number(paths.Count - refused, 0)} filer er indlæst i lageret.");
+        var filled = await DemoStore.Fill(store, region);
+        foreach (var name in filled.Refused) terminal.Out.WriteLine($"Ikke indlæst, fordi der er fejl i den: {name}");
+        terminal.Out.WriteLine($"{Danish.Number(filled.Imported, 0)} af {Danish.Number(region.Files.Count, 0)} filer for {DemoRegion.LastYear} er indlæst i lageret, og tidligere år med dem.");
         return ExitCode.Clean;
-    }
-
-    private static async Task Accept(RateBook book, Actor actor, Core.Rates.AcceptedExplanation explanation, Terminal terminal)
-    {
-        if (await book.Accept(actor, explanation, "Demodata") is Outcome<Core.Rates.AcceptedExplanation>.NotFound)
-            terminal.Out.WriteLine($"Forklaringen for {explanation.Operator} er ikke godkendt, fordi indberetningen ikke er indlæst.");
     }
 }

@@ -2,20 +2,28 @@ using System.CommandLine;
 
 namespace Viften.Commands;
 
-/// <summary><c>viften serve</c>: the pages of the rate check, for a folder of rate files.</summary>
+/// <summary><c>viften serve</c>: the pages and the API over a store.</summary>
 internal static class ServeCommand
 {
-    private static readonly Option<string?> s_files = Options.Text("--files", "MAPPE", "Mappen med driftsherrernes takstfiler; ellers ./demo.");
     private static readonly Option<string?> s_urls = Options.Text("--urls", "ADRESSE", "Adressen siderne vises på; ellers http://localhost:5080.");
+    private static readonly Option<bool> s_demo = new("--demo") { Description = "Lader alle vælge, hvem de er. Kun på denne maskine." };
 
-    public static Verb Verb { get; } = new("serve", "Viser takstkontrollen som sider i en browser.", Run) { s_files, s_urls, Options.Agreement };
+    public static Verb Verb { get; } = new("serve", "Viser siderne i en browser.", Run) { s_urls, s_demo, Options.Agreement, Options.Store };
 
     private static int Run(Given given)
     {
         var terminal = given.Terminal;
-        var options = new WebOptions { Files = terminal.Whole(given.Text(s_files) ?? "demo"), Time = terminal.Clock };
+        var (store, folder) = StoreChoice.ForPages(given);
+        var options = new WebOptions { Store = store, Keys = Path.Combine(folder, "noegler"), Demo = given.Has(s_demo), Time = terminal.Clock };
         if (given.Text(s_urls) is { } urls) options = options with { Urls = urls };
         if (given.Text(Options.Agreement) is { } agreement) options = options with { Agreement = agreement };
-        return Web.Run(options, terminal.Out, terminal.Error).GetAwaiter().GetResult();
+        try
+        {
+            return Web.Run(options, terminal.Out, terminal.Error).GetAwaiter().GetResult();
+        }
+        finally
+        {
+            store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
     }
 }

@@ -21,6 +21,15 @@ internal static class StoreChoice
     /// <summary>Opens a store, and makes it when it is not there.</summary>
     public static ViftenStore OpenOrMake(Given given) => Open(given, make: true);
 
+    /// <summary>The store for the pages, not yet prepared, and the folder for what belongs beside it.</summary>
+    public static (ViftenStore Store, string Folder) ForPages(Given given)
+    {
+        var address = given.Text(Options.Store) ?? Configured(given.Terminal);
+        var store = At(address, make: true, given.Terminal);
+        var folder = store.Provider == StoreProvider.Sqlite ? Path.GetDirectoryName(SqliteFile(address, make: true, given.Terminal))! : DataFolder(given.Terminal);
+        return (store, folder);
+    }
+
     /// <summary>The person of the operating system, for the party they name; without one for the joint secretariat.</summary>
     /// <remarks>Whoever can open the database from the command line could read all of it: the party limits mistakes, not thieves.</remarks>
     public static Actor Actor(Given given, string purpose)
@@ -33,13 +42,15 @@ internal static class StoreChoice
     private static ViftenStore Open(Given given, bool make)
     {
         var address = given.Text(Options.Store) ?? Configured(given.Terminal);
-        var terminal = given.Terminal;
-        var store = address.StartsWith(PostgreSql, StringComparison.OrdinalIgnoreCase) ? ViftenStore.PostgreSql(Connection(address), terminal.Clock)
-            : address.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? ViftenStore.PostgreSql(address, terminal.Clock)
-            : ViftenStore.Sqlite(SqliteFile(address, make, terminal), terminal.Clock);
+        var store = At(address, make, given.Terminal);
         store.Prepare().GetAwaiter().GetResult();
         return store;
     }
+
+    private static ViftenStore At(string address, bool make, Terminal terminal) =>
+        address.StartsWith(PostgreSql, StringComparison.OrdinalIgnoreCase) ? ViftenStore.PostgreSql(Connection(address), terminal.Clock)
+        : address.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? ViftenStore.PostgreSql(address, terminal.Clock)
+        : ViftenStore.Sqlite(SqliteFile(address, make, terminal), terminal.Clock);
 
     private static string Connection(string address)
     {
@@ -61,11 +72,11 @@ internal static class StoreChoice
     private static string Configured(Terminal terminal)
     {
         if (terminal.Variable("VIFTEN_STORE") is { Length: > 0 } store) return store;
-        var (stored, data) = FromFile(terminal);
-        if (stored is not null) return stored;
-        var folder = terminal.Variable("VIFTEN_DATA") is { Length: > 0 } named ? named : data ?? "viften-data";
-        return Sqlite + Path.Combine(terminal.Whole(folder), "viften.db");
+        return FromFile(terminal).Store ?? Sqlite + Path.Combine(DataFolder(terminal), "viften.db");
     }
+
+    private static string DataFolder(Terminal terminal) =>
+        terminal.Whole(terminal.Variable("VIFTEN_DATA") is { Length: > 0 } named ? named : FromFile(terminal).Data ?? "viften-data");
 
     private static (string? Store, string? Data) FromFile(Terminal terminal)
     {

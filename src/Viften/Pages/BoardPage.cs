@@ -1,28 +1,62 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Viften.App.Access;
 
 namespace Viften.Pages;
 
-/// <summary>A page that shows the checked files; it waits for them, and without any the front page says what to do.</summary>
-public abstract class BoardPage : PageModel
+/// <summary>A page for those who work with the agreement: it knows who is there, and sends the rest to sign in.</summary>
+public abstract class ActorPage : PageModel
 {
-    private RateBoard? _board;
+    private Actor? _actor;
 
-    internal RateBoard Board => _board ?? throw new InvalidOperationException("The page ran before its files were read.");
+    /// <summary>Who asks.</summary>
+    internal Actor Actor => _actor ?? throw new InvalidOperationException("The page ran before it was known who asks.");
 
-    internal string? Trouble { get; private set; }
+    internal bool IsSecretariat => Actor.Roles.Contains(Role.Secretariat);
 
-    /// <summary>Whether the page can do without files.</summary>
-    private protected virtual bool StandsAlone => false;
+    /// <summary>The roles the page is for; it says so on top, and nobody else sees it.</summary>
+    private protected abstract IReadOnlyList<Role> For { get; }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
-        var reading = await context.HttpContext.RequestServices.GetRequiredService<BoardSource>().Reading;
+        _actor = Identity.ActorOf(context.HttpContext.User);
+        if (_actor is null) context.Result = new LocalRedirectResult("/log-ind?til=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
+        else if (!For.Any(_actor.Roles.Contains)) context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
+        else if (await Ready(context)) await next();
+    }
+
+    /// <summary>Fetches what every handler of the page needs; false when the answer is given already.</summary>
+    private protected virtual Task<bool> Ready(PageHandlerExecutingContext context) => Task.FromResult(true);
+}
+
+/// <summary>A page that shows the rates of the store as they are now.</summary>
+public abstract class BoardPage : ActorPage
+{
+    private RateBoard? _board;
+
+    internal RateBoard Board => _board ?? throw new InvalidOperationException("The page ran before there were rates.");
+
+    /// <summary>Why there is no board, for the pages that do without.</summary>
+    internal string? Trouble { get; private set; }
+
+    private protected override IReadOnlyList<Role> For => [Role.Secretariat, Role.Reporter];
+
+    /// <summary>Whether the page can do without rates.</summary>
+    private protected virtual bool StandsAlone => false;
+
+    private protected override async Task<bool> Ready(PageHandlerExecutingContext context)
+    {
+        var reading = await HttpContext.Boards().Now();
         _board = reading.Board;
         if (_board is null) Trouble = reading.Trouble;
-        if (_board is not null || StandsAlone) await next();
-        else context.Result = LocalRedirect("/");
+        if (_board is not null || StandsAlone) return true;
+        context.Result = LocalRedirect("/takstaar");
+        return false;
     }
+
+    /// <summary>An operator that the actor may see; null when there is none of that key.</summary>
+    internal OperatorLine? Seen(string key) => UrlKey.Read(key) is { } code && Actor.Sees(code) ? Board.Operator(code) : null;
 }

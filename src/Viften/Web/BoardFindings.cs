@@ -1,5 +1,5 @@
-using Viften.App.Checks;
 using Viften.Core;
+using Viften.Core.Rates;
 
 namespace Viften;
 
@@ -21,24 +21,27 @@ internal readonly record struct FindingCount(int Blocks, int Warns, int Notes)
     }
 }
 
-/// <summary>The findings of a check, by row, operator and file.</summary>
+/// <summary>The findings of the rules, by row and by operator.</summary>
 internal sealed class BoardFindings
 {
     private readonly ILookup<int, Finding> _byRow;
     private readonly ILookup<string, Finding> _byOperator;
-    private readonly ILookup<string, Finding> _byFile;
 
-    public BoardFindings(CheckedFiles files)
+    public BoardFindings(RateCheckResult result)
     {
-        var known = files.Result.Operators.Select(o => o.Operator).ToHashSet();
-        _byRow = files.Findings.Where(f => f.Row >= 0).ToLookup(f => f.Row, f => f.Finding);
-        _byOperator = files.Findings.Where(f => f.Operator is not null && known.Contains(f.Operator)).ToLookup(f => f.Operator!, f => f.Finding);
-        _byFile = files.Findings.Where(f => f.File is not null).ToLookup(f => f.File!, f => f.Finding);
-        Loose = [.. files.Findings.Where(f => f.Operator is null || !known.Contains(f.Operator)).Select(f => f.Finding)];
-        All = FindingCount.Of(files.Findings.Select(f => f.Finding));
+        var known = result.Operators.Select(o => o.Operator).ToHashSet();
+        var alone = OperatorOfFile(result);
+        string? OperatorOf(RowFinding found) => found.Row >= 0 ? result.Facts.Rows[found.Row].Operator
+            : found.Finding.Place?.File is { } file ? alone.GetValueOrDefault(file) : null;
+        var all = result.Findings.Select(f => (f.Row, f.Finding, Operator: OperatorOf(f)))
+            .OrderByDescending(f => f.Finding.Severity).ThenBy(f => f.Finding.Place?.File, StringComparer.Ordinal).ToList();
+        _byRow = all.Where(f => f.Row >= 0).ToLookup(f => f.Row, f => f.Finding);
+        _byOperator = all.Where(f => f.Operator is not null && known.Contains(f.Operator)).ToLookup(f => f.Operator!, f => f.Finding);
+        Loose = [.. all.Where(f => f.Operator is null || !known.Contains(f.Operator)).Select(f => f.Finding)];
+        All = FindingCount.Of(all.Select(f => f.Finding));
     }
 
-    /// <summary>Findings that belong to no operator with rates: refused files, and what is wrong with the whole.</summary>
+    /// <summary>Findings that belong to no operator with rates.</summary>
     public IReadOnlyList<Finding> Loose { get; }
 
     public FindingCount All { get; }
@@ -50,5 +53,13 @@ internal sealed class BoardFindings
 
     public FindingCount CountOf(string code) => FindingCount.Of(_byOperator[code]);
 
-    public FindingCount OfFile(string name) => FindingCount.Of(_byFile[name]);
+    /// <summary>The operator of each file that holds only one public operator's rates, which is how they are sent.</summary>
+    private static Dictionary<string, string?> OperatorOfFile(RateCheckResult result)
+    {
+        var facts = result.Facts;
+        return facts.Rows.Select((r, i) => (facts.Origins[i].Layout.File, r.Operator))
+            .Concat(facts.Accounts.Select((a, i) => (facts.AccountOrigins[i].Layout.File, a.Operator)))
+            .Where(f => f.Operator.Length == 4).Distinct().GroupBy(f => f.File)
+            .ToDictionary(g => g.Key, g => g.Take(2).Count() == 1 ? g.First().Operator : null);
+    }
 }

@@ -1,3 +1,4 @@
+using Viften.App.Access;
 using Viften.App.RateFiles;
 using Viften.Core;
 
@@ -8,8 +9,8 @@ internal static class OperatorColumns
 {
     public static ListQuery Query(HttpRequest request) => new(request, "status", "sort", "retning");
 
-    public static IEnumerable<OperatorLine> Select(RateBoard board, ListQuery query) =>
-        Of(board).Sort(board.Operators.OrderBy(o => o.IsPrivate).ThenBy(o => o.Name, Comparer<string>.Create(Danish.Compare)).Where(o => query.Get("status") is not { } status || Told.Key(o.Result.Status) == status), query.Get("sort"), query.Get("retning") == "ned");
+    public static IEnumerable<OperatorLine> Select(RateBoard board, Actor actor, ListQuery query) =>
+        Of(board).Sort(board.Operators.Where(o => actor.Sees(o.Code)).OrderBy(o => o.IsPrivate).ThenBy(o => o.Name, Comparer<string>.Create(Danish.Compare)).Where(o => query.Get("status") is not { } status || Told.Key(o.Result.Status) == status), query.Get("sort"), query.Get("retning") == "ned");
 
     public static Columns<OperatorLine> Of(RateBoard board)
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Viften.App.Checks;
 using Viften.App.Demo;
 using Viften.App.RateFiles;
+using Viften.App.Rates;
 using Viften.Core;
 using Viften.Core.Agreements;
 using Viften.Core.Instruments;
@@ -9,22 +9,24 @@ using Viften.Core.Rates;
 
 namespace Viften;
 
-/// <summary>The checked files of one agreement as the pages show them; made once, then only read.</summary>
+/// <summary>The checked rates of one agreement as the pages show them; made once, then only read.</summary>
 internal sealed class RateBoard
 {
     private readonly Dictionary<string, OperatorLine> _byCode;
     private readonly Dictionary<(int Year, string Operator, string OfferId, string ServiceId), int[]> _byService;
+    private readonly Dictionary<(string Operator, int Year), ReturnSummary> _returns;
     private readonly Dictionary<int, RuleYear> _rules = [];
     // Explaining runs the rules again, and their years keep what they have reckoned: one at a time.
     private readonly Lock _explaining = new();
 
-    /// <param name="changed">When each file was last changed, by its name in the check.</param>
-    public RateBoard(CheckedFiles files, IReadOnlyDictionary<string, DateTimeOffset> changed, DateTimeOffset readAt)
+    /// <param name="returns">Every return of the store, for the age and state of what is shown.</param>
+    public RateBoard(RateCheckResult result, IReadOnlyList<ReturnSummary> returns, RatesVersion version, DateTimeOffset madeAt)
     {
-        var result = Result = files.Result;
-        ReadAt = readAt;
-        Findings = new BoardFindings(files);
-        Files = [.. files.Reads.Select(f => new FileLine(f.Name, f.Refused, f.Facts.Rows.Length, f.Broken.Count, changed[f.Name], Findings.OfFile(f.Name)))];
+        Result = result;
+        MadeAt = madeAt;
+        Version = version;
+        Findings = new BoardFindings(result);
+        _returns = returns.Where(r => r.Return.No == 1).ToDictionary(r => (r.Return.Operator, r.Return.Year));
         IsDemo = result.Facts.Rows.Any(r => r.Extra.Any(e => e.Equals(DemoRegion.Mark[0])));
         Year = RateCheck.LastYear(result.Facts, result.Agreement);
         var compiled = result.Run!.Rules;
@@ -39,8 +41,11 @@ internal sealed class RateBoard
 
     public RateCheckResult Result { get; }
     public Agreement Agreement => Result.Agreement;
-    public DateTimeOffset ReadAt { get; }
-    public IReadOnlyList<FileLine> Files { get; }
+    public DateTimeOffset MadeAt { get; }
+
+    /// <summary>What the board was made of; an expectation when something is changed from it.</summary>
+    public RatesVersion Version { get; }
+
     public BoardFindings Findings { get; }
     public IReadOnlyList<RateLine> Rows { get; }
     public IReadOnlyList<OperatorLine> Operators { get; }
@@ -80,8 +85,11 @@ internal sealed class RateBoard
         return sum;
     }
 
-    /// <summary>The latest change of any file.</summary>
-    public DateTimeOffset NewestFile => Files.Max(f => f.Changed);
+    /// <summary>The return of an operator for a year; null when none was imported.</summary>
+    public ReturnSummary? Return(string operatorCode, int year) => _returns.GetValueOrDefault((operatorCode, year));
+
+    /// <summary>When the newest return of any operator was changed.</summary>
+    public DateTimeOffset Newest => new(_returns.Values.Max(r => r.At), TimeSpan.Zero);
 
     public Explained? ExplainRow(int row, string figure)
     {
@@ -107,15 +115,15 @@ internal sealed class RateBoard
     public IEnumerable<RuleKeys> Assumed => RuleKeyNames.In(ResultWords.UsedBy(Result));
 }
 
-/// <summary>A file and what was found in it as a whole.</summary>
-internal sealed record FileLine(string Name, bool Refused, int Rows, int Broken, DateTimeOffset Changed, FindingCount Count);
-
 /// <summary>An operator with its part of the result and its findings.</summary>
 internal sealed class OperatorLine(RateBoard board, OperatorResult result)
 {
     public OperatorResult Result { get; } = result;
     public string Code => Result.Operator;
     public FindingCount Count { get; } = board.Findings.CountOf(result.Operator);
+
+    /// <summary>The return for the year the board begins with.</summary>
+    public ReturnSummary? Return { get; } = board.Return(result.Operator, board.Year);
 
     public bool IsPrivate { get; } = board.Agreement.Party(result.Operator) is null;
 

@@ -7,16 +7,16 @@ namespace Viften;
 /// <summary>Lists as csv for a Danish spreadsheet: what the page shows under the same filter, every row and column.</summary>
 internal static class RateExport
 {
-    public static async Task<IResult> OfOperator(string kode, HttpRequest request, BoardSource source)
+    public static async Task<IResult> OfOperator(string kode, HttpRequest request, RateBoards boards)
     {
-        if ((await source.Reading).Board is not { } board) return Results.NotFound();
-        if (UrlKey.Read(kode) is not { } code || board.Operator(code) is not { } one) return Results.NotFound();
+        if (Identity.ActorOf(request.HttpContext.User) is not { } actor || (await boards.Now()).Board is not { } board) return Results.NotFound();
+        if (UrlKey.Read(kode) is not { } code || !actor.Sees(code) || board.Operator(code) is not { } one) return Results.NotFound();
         return File(RateColumns.All, RateColumns.Select(board, code, RateColumns.Query(request)), $"takster-{one.Code}.csv");
     }
 
-    public static async Task<IResult> OfRegion(HttpRequest request, BoardSource source) =>
-        (await source.Reading).Board is { } board
-            ? File(OperatorColumns.Of(board), OperatorColumns.Select(board, OperatorColumns.Query(request)), $"driftsherrer-{board.Agreement.Id}.csv")
+    public static async Task<IResult> OfRegion(HttpRequest request, RateBoards boards) =>
+        Identity.ActorOf(request.HttpContext.User) is { } actor && (await boards.Now()).Board is { } board
+            ? File(OperatorColumns.Of(board), OperatorColumns.Select(board, actor, OperatorColumns.Query(request)), $"driftsherrer-{board.Agreement.Id}.csv")
             : Results.NotFound();
 
     private static IResult File<T>(Columns<T> columns, IEnumerable<T> items, string name)

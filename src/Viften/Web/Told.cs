@@ -1,4 +1,5 @@
 using System.Globalization;
+using Viften.App.Access;
 using Viften.App.RateFiles;
 using Viften.Core;
 using Viften.Core.Rates;
@@ -60,6 +61,13 @@ internal static class Told
         RowStanding.Over => Tone.Bad,
         RowStanding.NotCompared => Tone.Quiet,
         _ => Tone.Caution,
+    };
+
+    public static string Of(Role role) => role switch
+    {
+        Role.Secretariat => "Fælles sekretariat",
+        Role.Reporter => "Takstøkonom hos driftsherren",
+        _ => "Økonomikonsulent hos køberen",
     };
 
     public static string Of(Severity severity) => severity switch

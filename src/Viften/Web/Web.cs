@@ -2,18 +2,26 @@ using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using Viften.App.Store;
 
 namespace Viften;
 
 /// <summary>What the pages are to show, and where.</summary>
 public sealed record WebOptions
 {
-    /// <summary>A folder of rate files, or one file.</summary>
-    public required string Files { get; init; }
+    /// <summary>The store; it is prepared beside the start.</summary>
+    public required ViftenStore Store { get; init; }
+
+    /// <summary>Where the keys that guard cookies and forms are kept, so that they outlive the program; null keeps them in memory.</summary>
+    public string? Keys { get; init; }
+
+    /// <summary>Lets anyone choose who to be. Only ever on this machine.</summary>
+    public bool Demo { get; init; }
 
     /// <summary>An agreement's id, or the path of its file.</summary>
     public string Agreement { get; init; } = "midtjylland-2025-26";
@@ -24,7 +32,7 @@ public sealed record WebOptions
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }
 
-/// <summary>The pages of Viften, server-rendered and without scripts.</summary>
+/// <summary>The pages and the API of Viften, server-rendered; they work without scripts.</summary>
 public static class Web
 {
     /// <summary>The program with its routes, not yet listening. The files are read meanwhile; pages wait for them.</summary>
@@ -43,6 +51,8 @@ public static class Web
         builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
         AddServices(builder.Services, options);
         var app = builder.Build();
+        // Made now and not at the first request, so that the store is read while the server starts.
+        _ = app.Services.GetRequiredService<RateBoards>();
         app.Urls.Add(options.Urls);
         AddSteps(app);
         return app;
@@ -54,6 +64,11 @@ public static class Web
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(errors);
+        if (options.Demo && !IsLoopback(options.Urls))
+        {
+            await errors.WriteLineAsync($"I demo kan alle vælge, hvem de er, så siderne må kun vises på denne maskine. {options.Urls} er ikke det; brug http://localhost:5080.");
+            return 2;
+        }
         await using var app = Build(options);
         try
         {
@@ -69,23 +84,35 @@ public static class Web
             await errors.WriteLineAsync($"\"{options.Urls}\" er ikke en adresse. Skriv den som http://localhost:5080.");
             return 2;
         }
-        await output.WriteLineAsync($"Viften viser takstkontrollen på {string.Join(", ", app.Urls)}. Stop med Ctrl+C.");
+        await output.WriteLineAsync($"Viften kører på {string.Join(", ", app.Urls)}. Stop med Ctrl+C.");
         await output.FlushAsync(stop);
         await app.WaitForShutdownAsync(stop);
         return 0;
     }
 
+    private static bool IsLoopback(string urls) =>
+        urls.Split(';').All(u => Uri.TryCreate(u, UriKind.Absolute, out var address) && address.IsLoopback);
+
     private static void AddServices(IServiceCollection services, WebOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Time);
-        services.AddSingleton(new BoardSource(Task.Run(() => BoardReading.Read(options))));
+        services.AddSingleton(options.Store);
+        services.AddSingleton<RateBoards>();
+        services.AddSingleton(s => s.GetRequiredService<RateBoards>().Book);
+        Identity.Add(services);
         // Danish letters as themselves; only what HTML gives a meaning is encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // The same question of the region and of one operator is one page.
         services.AddRazorPages(o => o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{kode}/hvorfor/{figur}"));
-        // Nothing is posted, so the keys that would guard a form live and die with the program.
-        services.Configure<KeyManagementOptions>(o => o.XmlRepository = new KeysInMemory());
+        if (options.Keys is { } keys) services.AddDataProtection().SetApplicationName("viften").PersistKeysToFileSystem(Directory.CreateDirectory(keys));
+        else services.Configure<KeyManagementOptions>(o => o.XmlRepository = new KeysInMemory());
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "viften-form";
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.FormFieldName = "vagt";
+        });
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
     }
@@ -96,34 +123,21 @@ public static class Web
         app.Use(SecurityHeaders.Add);
         app.UseExceptionHandler("/fejl/500");
         app.UseStatusCodePagesWithReExecute("/fejl/{0}");
-        app.Use(OnlyReading);
         app.UseStaticFiles(new StaticFileOptions
         {
             // The address of a file carries its sum, so it may be kept for good; one without must be asked for again.
             OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = c.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
         });
         app.UseRouting();
+        app.UseAuthentication();
         app.MapRazorPages();
         app.MapGet("/health", Health);
         app.MapGet("/driftsherrer/{kode}/takster.csv", RateExport.OfOperator);
         app.MapGet("/driftsherrer.csv", RateExport.OfRegion);
     }
 
-    /// <summary>Nothing is changed here, so nothing but reading is taken.</summary>
-    private static Task OnlyReading(HttpContext context, RequestDelegate next)
-    {
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) return next(context);
-        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-        context.Response.Headers.Allow = "GET, HEAD";
-        return Task.CompletedTask;
-    }
-
-    private static IResult Health(BoardSource source) => source.Now switch
-    {
-        null => Results.Text("Indlæser filerne.", statusCode: StatusCodes.Status503ServiceUnavailable),
-        { Board: null } r => Results.Text(r.Trouble, statusCode: StatusCodes.Status503ServiceUnavailable),
-        _ => Results.Text("I orden."),
-    };
+    private static IResult Health(RateBoards boards) =>
+        boards.Warm.IsCompletedSuccessfully ? Results.Text("I orden.") : Results.Text("Gør klar.", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private sealed class KeysInMemory : IXmlRepository
     {

@@ -24,13 +24,13 @@ public sealed partial class AnswerTests(Browser browser)
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("Siden findes ikke", text, StringComparison.Ordinal);
-        Assert.Contains("Gå til takstkontrollen", text, StringComparison.Ordinal);
+        Assert.Contains("Gå til forsiden", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Every_page_carries_its_headers_and_no_style_or_script_of_its_own()
     {
-        foreach (var path in (string[])["/", "/driftsherrer/0740", "/driftsherrer/0740/hvorfor/realChange", "/regler", "/findes-ikke", "/css/viften.css"])
+        foreach (var path in (string[])["/", "/log-ind", "/takstaar", "/driftsherrer/0740", "/driftsherrer/0740/hvorfor/realChange", "/regler", "/findes-ikke", "/css/viften.css"])
         {
             using var answer = await Get(path);
             var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
@@ -47,7 +47,7 @@ public sealed partial class AnswerTests(Browser browser)
     [Fact]
     public async Task A_page_with_its_style_and_fonts_weighs_less_than_200_kB()
     {
-        var first = await Weight("/");
+        var first = await Weight("/takstaar");
         string[] parts = ["/lib/dkfds/css/dkfds.min.css", "/css/viften.css", "/img/viften.svg", .. Fonts.Select(f => "/lib/dkfds/fonts/IBMPlexSans/split/woff2/" + f)];
         var shared = 0L;
         foreach (var part in parts) shared += await Weight(part);
@@ -58,30 +58,60 @@ public sealed partial class AnswerTests(Browser browser)
     private static readonly string[] Fonts = ["IBMPlexSans-Regular-Latin1.woff2", "IBMPlexSans-SemiBold-Latin1.woff2", "IBMPlexSans-Bold-Latin1.woff2"];
 
     [Fact]
-    public async Task Nothing_but_reading_is_taken()
+    public async Task A_form_without_its_token_changes_nothing()
     {
-        using var answer = await browser.Demo.Client.PostAsync(new Uri("/", UriKind.Relative), null, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        using var answer = await browser.Demo.Client.PostAsync(new Uri("/log-ind", UriKind.Relative), new FormUrlEncodedContent([new("persona", "Secretariat")]), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Siden er blevet for gammel", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/takstaar")]
+    [InlineData("/driftsherrer/0740")]
+    [InlineData("/hvorfor/realChange")]
+    public async Task The_public_is_sent_to_sign_in_and_back_again(string path)
+    {
+        using var answer = await browser.Demo.Public.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal("/log-ind?til=" + Uri.EscapeDataString(path), answer.Headers.Location?.ToString());
     }
 
     [Fact]
-    public async Task Health_says_that_the_files_are_read() => Assert.Equal("I orden.", await Text("/health"));
+    public async Task An_operators_economist_sees_its_own_rates_and_no_others()
+    {
+        Assert.Equal(HttpStatusCode.OK, await Status("Reporter-0740", "/driftsherrer/0740"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("Reporter-0740", "/driftsherrer/0615"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("Reporter-0740", "/driftsherrer/0615/takster.csv"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("Reporter-0740", "/driftsherrer/0615/hvorfor/realChange"));
+        Assert.Equal(HttpStatusCode.Forbidden, await Status("Controller-0740", "/takstaar"));
+    }
+
+    private async Task<HttpStatusCode> Status(string persona, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("Cookie", "viften=" + await browser.Demo.SignIn(persona));
+        using var answer = await browser.Demo.Public.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
 
     [Fact]
-    public async Task The_front_page_says_whose_agreement_what_period_and_that_the_data_are_invented()
+    public async Task Health_says_that_the_rates_are_there() => Assert.Equal("I orden.", await Text("/health"));
+
+    [Fact]
+    public async Task The_rate_year_says_whose_agreement_what_period_and_that_the_data_are_invented()
     {
-        var text = await Text("/");
+        var text = await Text("/takstaar");
         Assert.Contains("Demodata.", text, StringComparison.Ordinal);
         Assert.Contains("1. januar 2025 – 31. december 2026", text, StringComparison.Ordinal);
         Assert.Contains("KL-2025-06", text, StringComparison.Ordinal);
-        Assert.Contains("Filerne er læst 2. marts 2026 kl. 09.15", text, StringComparison.Ordinal);
+        Assert.Contains("27. februar 2026 kl. 09.15", text, StringComparison.Ordinal);
         Assert.Contains("antaget", text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
     public async Task The_operators_sort_and_filter_by_the_address()
     {
-        var over = await Text("/?status=over&sort=realaendring&retning=ned");
+        var over = await Text("/takstaar?status=over&sort=realaendring&retning=ned");
         var changes = Change().Matches(WebUtility.HtmlDecode(over)).Select(m => decimal.Parse(m.Groups[1].Value.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture)).ToList();
         Assert.NotEmpty(changes);
         Assert.Equal(changes.OrderDescending(), changes);

@@ -8,8 +8,8 @@ namespace Viften.Browser.Tests.Pages;
 public sealed class PictureTests(Browser browser)
 {
     [Theory]
-    [InlineData("takstkontrol", "/", 1280)]
-    [InlineData("takstkontrol-smal", "/", 375)]
+    [InlineData("takstaar", "/takstaar", 1280)]
+    [InlineData("takstaar-smal", "/takstaar", 375)]
     [InlineData("driftsherre", "/driftsherrer/0740", 1280)]
     [InlineData("driftsherre-smal", "/driftsherrer/0740", 375)]
     [InlineData("takst", "first-rate", 1280)]
@@ -22,7 +22,7 @@ public sealed class PictureTests(Browser browser)
         var page = await browser.Page(width, 900);
         await page.GotoAsync(browser.Demo.Address + (path == "first-rate" ? "/driftsherrer/0740?status=over" : path));
         if (path == "first-rate") await page.Locator("td[data-title=Ydelse] a").First.ClickAsync();
-        var picture = await page.ScreenshotAsync(new() { FullPage = name is "takst" or "takstkontrol", Type = ScreenshotType.Png });
+        var picture = await page.ScreenshotAsync(new() { FullPage = name is "takst" or "takstaar", Type = ScreenshotType.Png });
         Assert.True(picture.Length > 10_000);
         if (Environment.GetEnvironmentVariable("VIFTEN_PICTURES") == "1") await File.WriteAllBytesAsync(Path.Combine(Folder(), name + ".png"), picture, TestContext.Current.CancellationToken);
         await page.Context.CloseAsync();

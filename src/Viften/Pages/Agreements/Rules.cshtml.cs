@@ -1,10 +1,18 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Viften.Core.Agreements;
+
 namespace Viften.Pages.Agreements;
 
-/// <summary>Aftalens regler: every parameter with value, source and status.</summary>
-public sealed class RulesModel : BoardPage
+/// <summary>Aftalens regler: every parameter with value, source and status. For everyone: the agreement is public.</summary>
+public sealed class RulesModel : PageModel
 {
-    public void OnGet()
+    internal Agreement Agreement { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGet()
     {
-        // The whole page is the agreement, which the board holds already.
+        if (await HttpContext.Boards().Agreement() is not { } agreement) return NotFound();
+        Agreement = agreement;
+        return Page();
     }
 }

@@ -16,7 +16,8 @@ public sealed class OperatorModel : BoardPage
     public IActionResult OnGet(string kode)
     {
         ArgumentNullException.ThrowIfNull(kode);
-        if (UrlKey.Read(kode) is not { } code || Board.Operator(code) is not { } found) return NotFound();
+        if (Seen(kode) is not { } found) return NotFound();
+        var code = found.Code;
         Operator = found;
         Query = RateColumns.Query(Request);
         var rows = RateColumns.Select(Board, code, Query).ToList();

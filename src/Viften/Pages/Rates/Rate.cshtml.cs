@@ -35,7 +35,7 @@ public sealed class RateModel : BoardPage
         if (UrlKey.Read(driftsherre) is not { } code || UrlKey.Read(tilbud) is not { } offer || UrlKey.Read(ydelse) is not { } service) return NotFound();
         Periods = [.. Board.Service(aar, code, offer, service)];
         var line = fra is null ? (Periods.Count > 0 ? Periods[0] : null) : Periods.FirstOrDefault(p => p.Row.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) == fra);
-        if (line is null || Board.Operator(code) is not { } found) return NotFound();
+        if (line is null || Seen(driftsherre) is not { } found) return NotFound();
         Line = line;
         Operator = found;
         OtherYears = [.. Board.Years.Where(y => y != aar).SelectMany(y => Board.Service(y, code, offer, service))];

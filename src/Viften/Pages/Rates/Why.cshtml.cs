@@ -26,11 +26,12 @@ public sealed class WhyModel : BoardPage
         {
             if (figur is not ("realChange" or "coverage")) return NotFound();
             Tree = Board.ExplainRegion(figur);
-            Operators = [.. Board.Operators.Where(o => (figur == "coverage" ? o.Result.Coverage : o.Result.RealChange) is not null)];
+            Operators = [.. Board.Operators.Where(o => Actor.Sees(o.Code) && (figur == "coverage" ? o.Result.Coverage : o.Result.RealChange) is not null)];
         }
         else
         {
-            if (UrlKey.Read(kode) is not { } code || Board.Operator(code) is not { } found) return NotFound();
+            if (Seen(kode) is not { } found) return NotFound();
+            var code = found.Code;
             Operator = found;
             Tree = Board.ExplainOperator(code, figur);
         }
