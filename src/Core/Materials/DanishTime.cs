@@ -24,6 +24,9 @@ public static class DanishTime
     public static DateOnly DateOf(DateTime utc) => DateOf(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)));
 
     /// <summary>"22. november 2026 kl. 17.05"</summary>
+    public static string Tell(DateTime utc) => Tell(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)));
+
+    /// <summary>"22. november 2026 kl. 17.05"</summary>
     public static string Tell(DateTimeOffset instant)
     {
         var local = TimeZoneInfo.ConvertTime(instant, s_zone);
