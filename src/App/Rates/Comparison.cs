@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Store;
+using Viften.Core;
+using Viften.Core.RateFiles;
 using Viften.Core.Rates;
 
 namespace Viften.App.Rates;
@@ -9,29 +11,46 @@ namespace Viften.App.Rates;
 internal sealed class Comparison<T>
     where T : class
 {
-    private readonly List<(Reported<T> Row, Fact<T>? Replaced)> _new = [];
+    private readonly List<(Reported<T> Row, Fact<T>? Replaced, IReadOnlyList<FieldChange> Agreed)> _new = [];
+    private readonly List<Reported<T>> _rows = [];
     private readonly List<(ReturnKey Return, Fact<T> Fact)> _gone = [];
 
     public int Unchanged { get; private set; }
 
-    public static async Task<Comparison<T>> With(ViftenContext context, IReadOnlyCollection<Reported<T>> rows, CancellationToken cancel)
+    /// <summary>The rows as they will stand.</summary>
+    public IReadOnlyList<Reported<T>> Rows => _rows;
+
+    /// <param name="context">Where the live facts are read.</param>
+    /// <param name="rows">The rows of the file.</param>
+    /// <param name="resolve">What becomes of a row that is in the store already, before the two are compared.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<Comparison<T>> With(
+        ViftenContext context, IReadOnlyCollection<Reported<T>> rows, Func<Reported<T>, Fact<T>, Resolved<T>>? resolve, CancellationToken cancel)
     {
         var comparison = new Comparison<T>();
         if (rows.Count == 0) return comparison;
         var returns = rows.Select(r => r.Return).Distinct().ToDictionary(r => r.Id);
         var heads = returns.Keys.ToArray();
         var live = await context.Facts<T>().Where(f => heads.Contains(f.Head)).ToListAsync(cancel);
-        comparison.Compare(rows, live.ToDictionary(f => (f.Subject, f.ValidFrom)), returns);
+        comparison.Compare(rows, live.ToDictionary(f => (f.Subject, f.ValidFrom)), returns, resolve ?? (static (row, _) => new(row, [])));
         return comparison;
     }
 
-    private void Compare(IReadOnlyCollection<Reported<T>> rows, Dictionary<(Guid, DateOnly), Fact<T>> live, Dictionary<Guid, ReturnKey> returns)
+    private void Compare(
+        IReadOnlyCollection<Reported<T>> rows, Dictionary<(Guid, DateOnly), Fact<T>> live, Dictionary<Guid, ReturnKey> returns, Func<Reported<T>, Fact<T>, Resolved<T>> resolve)
     {
-        foreach (var row in rows)
+        foreach (var reported in rows)
         {
-            if (!live.Remove((row.Subject, row.Period.From), out var old)) _new.Add((row, null));
-            else if (old.ValidTo == row.Period.To && old.Value.Equals(row.Row)) Unchanged++;
-            else _new.Add((row, old));
+            if (!live.Remove((reported.Subject, reported.Period.From), out var old))
+            {
+                _new.Add((reported, null, []));
+                _rows.Add(reported);
+                continue;
+            }
+            var (row, agreed) = resolve(reported, old);
+            _rows.Add(row);
+            if (agreed.Count == 0 && old.ValidTo == row.Period.To && old.Value.Equals(row.Row)) Unchanged++;
+            else _new.Add((row, old, agreed));
         }
         _gone.AddRange(live.Values.Select(f => (returns[f.Head], f)));
     }
@@ -44,25 +63,36 @@ internal sealed class Comparison<T>
 
     public IEnumerable<RowDifference> Differences()
     {
-        foreach (var (row, old) in _new)
+        foreach (var (row, old, agreed) in _new)
             yield return old is null
                 ? new(row.Return, RowFields<T>.Sheet, DifferenceKind.Added, RowName.Of(row.Row), row.Origin, [])
-                : new(row.Return, RowFields<T>.Sheet, DifferenceKind.Changed, RowName.Of(row.Row), row.Origin, RowFields<T>.Changes(old.Value, row.Row));
+                : new(row.Return, RowFields<T>.Sheet, DifferenceKind.Changed, RowName.Of(row.Row), row.Origin, [.. RowFields<T>.Changes(old.Value, row.Row), .. agreed]);
         foreach (var (key, fact) in _gone)
             yield return new(key, RowFields<T>.Sheet, DifferenceKind.Ended, RowName.Of(fact.Value), null, []);
     }
 }
 
-/// <summary>The four sheets of a file compared.</summary>
-internal sealed record FileComparison(Comparison<RateRow> Rates, Comparison<AccountRow> Accounts, Comparison<BuyerRow> Buyers, Comparison<SpendingRow> Spending)
+/// <summary>The four sheets of a file compared, and what becomes of the corrections of its rows.</summary>
+internal sealed record FileComparison(
+    Comparison<RateRow> Rates, Comparison<AccountRow> Accounts, Comparison<BuyerRow> Buyers, Comparison<SpendingRow> Spending, CorrectionsAtImport Corrections)
 {
     public int Unchanged => Rates.Unchanged + Accounts.Unchanged + Buyers.Unchanged + Spending.Unchanged;
 
-    public static async Task<FileComparison> With(ViftenContext context, ReportedRows rows, CancellationToken cancel) => new(
-        await Comparison<RateRow>.With(context, rows.Rates, cancel),
-        await Comparison<AccountRow>.With(context, rows.Accounts, cancel),
-        await Comparison<BuyerRow>.With(context, rows.Buyers, cancel),
-        await Comparison<SpendingRow>.With(context, rows.Spending, cancel));
+    public static async Task<FileComparison> With(ViftenContext context, ReportedRows rows, IReadOnlyCollection<CellKey>? keep, CancellationToken cancel)
+    {
+        var returns = rows.Rates.Select(r => r.Return).Distinct().ToDictionary(r => r.Id);
+        var live = returns.Count == 0 ? [] : await LiveCorrections.Of(context, returns, null, cancel);
+        var corrections = new CorrectionsAtImport(live, keep?.ToHashSet() ?? []);
+        return new(
+            await Comparison<RateRow>.With(context, rows.Rates, live.Count == 0 ? null : corrections.Resolve, cancel),
+            await Comparison<AccountRow>.With(context, rows.Accounts, null, cancel),
+            await Comparison<BuyerRow>.With(context, rows.Buyers, null, cancel),
+            await Comparison<SpendingRow>.With(context, rows.Spending, null, cancel),
+            corrections);
+    }
+
+    /// <summary>A kept last day may run into the next period of the file.</summary>
+    public IReadOnlyList<Finding> Overlaps() => Corrections.Kept.Any(k => k.Cell.Field == Field.To) ? [.. ReportedRows.Overlaps(Rates.Rows, Field.To)] : [];
 
     public IReadOnlyList<RowDifference> Differences() =>
         [.. Rates.Differences(), .. Accounts.Differences(), .. Buyers.Differences(), .. Spending.Differences()];
@@ -73,6 +103,7 @@ internal sealed record FileComparison(Comparison<RateRow> Rates, Comparison<Acco
         await Accounts.Write(change, sha256);
         await Buyers.Write(change, sha256);
         await Spending.Write(change, sha256);
+        await Corrections.Write(change);
     }
 }
 

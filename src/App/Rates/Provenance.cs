@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Store;
 using Viften.Core.RateFiles;
+using Viften.Core.Rates;
 
 namespace Viften.App.Rates;
 
@@ -50,6 +51,16 @@ internal static class Provenance
             var (sha, row, sheet) = Parse(facts[i].Source);
             origins[i] = new(layouts[(sha, sheet)], row);
         }
+        return origins;
+    }
+
+    /// <summary>The origins with the cells of their rows that were corrected on screen.</summary>
+    public static RowOrigin[] Corrected(RowOrigin[] origins, IReadOnlyList<Fact<RateRow>> facts, IReadOnlyList<LiveCorrection> corrections)
+    {
+        if (corrections.Count == 0) return origins;
+        var byRow = LiveCorrections.ByRow(corrections);
+        for (var i = 0; i < origins.Length; i++)
+            if (byRow.Contains((facts[i].Subject, facts[i].ValidFrom))) origins[i] = origins[i] with { Corrections = [.. byRow[(facts[i].Subject, facts[i].ValidFrom)]] };
         return origins;
     }
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
 using Viften.App.RateFiles;
+using Viften.App.Receiving;
 using Viften.App.Store;
 using Viften.Core;
 
@@ -31,8 +32,8 @@ public sealed partial class RateBook(ViftenStore store)
         // The number is read first: a change in between is then one that confirming will find, never one it overlooks.
         var asOf = await store.Latest(cancel);
         await using var context = store.Read();
-        var comparison = await FileComparison.With(context, rows, cancel);
-        return new Outcome<ImportPreview>.Done(new(asOf, rows.Returns, comparison.Differences(), comparison.Unchanged));
+        var comparison = await FileComparison.With(context, rows, null, cancel);
+        return new Outcome<ImportPreview>.Done(new(asOf, rows.Returns, comparison.Differences(), comparison.Unchanged) { Kept = comparison.Corrections.Choices });
     }
 
     /// <summary>Indlæsning: makes the store say what the file says, for the returns and sheets the file has rows in.</summary>
@@ -45,10 +46,11 @@ public sealed partial class RateBook(ViftenStore store)
     /// Null imports on top of whatever is there.
     /// </param>
     /// <param name="number">Number of the return, when a year has several.</param>
+    /// <param name="keep">Cells of the preview whose correction stands although the file says otherwise; in all others the file wins.</param>
     /// <param name="cancel">Stops it before it is committed.</param>
     /// <remarks>The same content again changes nothing and makes no change; a new file with the same rows is kept as a file.</remarks>
     public async Task<Outcome<ImportResult>> Import(
-        Actor actor, RateFileRead read, byte[] bytes, string reason, long? expectedRevision = null, int number = 1, CancellationToken cancel = default)
+        Actor actor, RateFileRead read, byte[] bytes, string reason, long? expectedRevision = null, int number = 1, IReadOnlyCollection<CellKey>? keep = null, CancellationToken cancel = default)
     {
         var (rows, blocking) = ReportedRows.Of(read, number);
         if (Closed<ImportResult>(actor, rows.Returns) is { } closed) return closed;
@@ -59,19 +61,21 @@ public sealed partial class RateBook(ViftenStore store)
         return await store.Write<ImportResult>(actor, ImportAct, reason, async change =>
         {
             var heads = await Heads(change.Context, rows.Returns, cancel);
-            if (Overtaken(heads.Values, expectedRevision) is { } conflict) return new Outcome<ImportResult>.Conflict(conflict);
-            var comparison = await FileComparison.With(change.Context, rows, cancel);
+            if (Overtaken(heads.Values, expectedRevision, "Se forskellene igen, og indlæs så.") is { } conflict) return new Outcome<ImportResult>.Conflict(conflict);
+            var comparison = await FileComparison.With(change.Context, rows, keep, cancel);
+            if (comparison.Overlaps() is { Count: > 0 } overlaps) return new Outcome<ImportResult>.Refused(overlaps);
             var differences = comparison.Differences();
             await change.Keep(read.Name, TypeOf(read.Name), bytes, layout);
+            await ReceivedFiles.End(change, read.Sha256, cancel);
             await comparison.Write(change, read.Sha256);
             foreach (var key in differences.Select(d => d.Return).Distinct().Order())
                 await change.Touch(Moved(heads.GetValueOrDefault(key), key, change.No, ReturnStatus.Imported));
-            change.Summary = SummaryOf(read, differences);
-            return new Outcome<ImportResult>.Done(new(change.IsEmpty ? null : change.No, rows.Returns, differences, comparison.Unchanged));
+            change.Summary = SummaryOf(read, differences, comparison.Corrections);
+            return new Outcome<ImportResult>.Done(new(change.IsEmpty ? null : change.No, rows.Returns, differences, comparison.Unchanged) { Kept = comparison.Corrections.Kept });
         }, cancel);
     }
 
-    private static string SummaryOf(RateFileRead read, IReadOnlyList<RowDifference> differences) => CanonicalJson.Write(w =>
+    private static string SummaryOf(RateFileRead read, IReadOnlyList<RowDifference> differences, CorrectionsAtImport corrections) => CanonicalJson.Write(w =>
     {
         w.WriteStartObject();
         w.WriteString("file", read.Sha256);
@@ -86,6 +90,12 @@ public sealed partial class RateBook(ViftenStore store)
             w.WriteNumber("added", part.Count(d => d.Kind == DifferenceKind.Added));
             w.WriteNumber("changed", part.Count(d => d.Kind == DifferenceKind.Changed));
             w.WriteNumber("ended", part.Count(d => d.Kind == DifferenceKind.Ended));
+            if (corrections.Choices.Any(c => c.Cell.Return == part.Key))
+            {
+                var kept = corrections.Kept.Count(c => c.Cell.Return == part.Key);
+                w.WriteNumber("keptCorrections", kept);
+                w.WriteNumber("replacedCorrections", corrections.Choices.Count(c => c.Cell.Return == part.Key) - kept);
+            }
             w.WriteEndObject();
         }
         w.WriteEndArray();
@@ -114,13 +124,13 @@ public sealed partial class RateBook(ViftenStore store)
 
     private static ReturnKey KeyOf(ReturnHead head) => new(head.Operator, head.Year, head.No);
 
-    private static string? Overtaken(IEnumerable<ReturnHead> heads, long? expected)
+    private static string? Overtaken(IEnumerable<ReturnHead> heads, long? expected, string advice)
     {
         if (expected is null) return null;
         var later = heads.Where(h => h.Revision > expected).OrderBy(KeyOf).FirstOrDefault();
         return later is null
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"Indberetningen {KeyOf(later)} er ændret i mellemtiden (ændring {later.Revision}). Se forskellene igen, og indlæs så.");
+            : string.Create(CultureInfo.InvariantCulture, $"Indberetningen {KeyOf(later)} er ændret i mellemtiden (ændring {later.Revision}). {advice}");
     }
 
     private static ReturnHead Moved(ReturnHead? head, ReturnKey key, long change, ReturnStatus status) => new()
@@ -140,11 +150,20 @@ public sealed partial class RateBook(ViftenStore store)
 /// <param name="Returns">The returns the file speaks for.</param>
 /// <param name="Differences">Row by row.</param>
 /// <param name="Unchanged">Rows that are in the store already.</param>
-public sealed record ImportPreview(long AsOf, IReadOnlyList<ReturnKey> Returns, IReadOnlyList<RowDifference> Differences, int Unchanged);
+/// <remarks>The differences are those of a file that wins everywhere; a kept cell is one difference fewer.</remarks>
+public sealed record ImportPreview(long AsOf, IReadOnlyList<ReturnKey> Returns, IReadOnlyList<RowDifference> Differences, int Unchanged)
+{
+    /// <summary>Cells corrected on screen that the file has differently; each is kept or replaced.</summary>
+    public IReadOnlyList<KeptCell> Kept { get; init; } = [];
+}
 
 /// <summary>What an import changed.</summary>
 /// <param name="Change">The change it became; null when the store held all of it already.</param>
 /// <param name="Returns">The returns the file speaks for.</param>
 /// <param name="Differences">Row by row.</param>
 /// <param name="Unchanged">Rows that were in the store already.</param>
-public sealed record ImportResult(long? Change, IReadOnlyList<ReturnKey> Returns, IReadOnlyList<RowDifference> Differences, int Unchanged);
+public sealed record ImportResult(long? Change, IReadOnlyList<ReturnKey> Returns, IReadOnlyList<RowDifference> Differences, int Unchanged)
+{
+    /// <summary>Cells whose correction on screen was kept.</summary>
+    public IReadOnlyList<KeptCell> Kept { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
+using Viften.App.Receiving;
 using Viften.App.Store;
 using Viften.Core.Rates;
 
@@ -46,7 +47,8 @@ public sealed partial class RateBook
         await using var context = store.Read();
         // One number for every table: what is committed between the queries is not seen by half of them.
         var at = asOf ?? await store.Latest(cancel);
-        var heads = await VisibleTo(context, actor, party, year).Select(h => h.Id).ToArrayAsync(cancel);
+        var returns = (await VisibleTo(context, actor, party, year).ToListAsync(cancel)).ToDictionary(h => h.Id, KeyOf);
+        var heads = returns.Keys.ToArray();
         var layouts = await Provenance.Layouts(context, cancel);
         Task<List<Fact<T>>> Kept<T>()
             where T : class => context.Facts<T>(at).Where(f => heads.Contains(f.Head)).ToListAsync(cancel);
@@ -57,10 +59,11 @@ public sealed partial class RateBook
         var buyers = (await Kept<BuyerRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.OfferId, StringComparer.Ordinal).ThenBy(f => f.Value.Buyer, StringComparer.Ordinal).ThenBy(f => f.Head).ToList();
         var spending = (await Kept<SpendingRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.Party, StringComparer.Ordinal).ThenBy(f => f.Value.Area, StringComparer.Ordinal).ToList();
         var accepted = await Kept<AcceptedExplanation>();
+        var corrections = await LiveCorrections.Of(context, returns, at, cancel);
         return new RateFacts
         {
             Rows = Values(rates),
-            Origins = Provenance.Origins(rates, layouts),
+            Origins = Provenance.Corrected(Provenance.Origins(rates, layouts), rates, corrections),
             Accounts = Values(accounts),
             AccountOrigins = Provenance.Origins(accounts, layouts),
             Buyers = Values(buyers),
@@ -75,18 +78,23 @@ public sealed partial class RateBook
     public async Task<(string Name, byte[] Bytes)?> File(Actor actor, string sha256, CancellationToken cancel = default)
     {
         await using var context = store.Read();
-        var change = await context.Set<StoredFile>().Where(f => f.Sha256 == sha256).Select(f => (long?)f.Added).SingleOrDefaultAsync(cancel);
-        if (change is null || !await MaySee(context, actor, change.Value, cancel)) return null;
-        var file = await context.Set<StoredFile>().SingleAsync(f => f.Sha256 == sha256, cancel);
-        return (file.Name, file.Bytes);
+        if (!await MaySee(context, actor, sha256, cancel)) return null;
+        var file = await context.Set<StoredFile>().SingleOrDefaultAsync(f => f.Sha256 == sha256, cancel);
+        return file is null ? null : (file.Name, file.Bytes);
     }
 
-    /// <summary>A file may hold several operators' rows: whoever does not see all of them does not see the file.</summary>
-    private static async Task<bool> MaySee(ViftenContext context, Actor actor, long change, CancellationToken cancel)
+    /// <summary>
+    /// A file may hold several operators' rows: whoever does not see all of them does not see the file, unless they handed it in
+    /// themselves. The file may have been kept before it was imported, so its imports are found by their entries.
+    /// </summary>
+    private static async Task<bool> MaySee(ViftenContext context, Actor actor, string sha256, CancellationToken cancel)
     {
         if (actor.Roles.Contains(Role.Secretariat)) return true;
-        var returns = await Touched(context, change, null, cancel);
-        return returns.Length > 0 && returns.All(r => actor.Sees(r.Operator));
+        if (actor.Party is { } party && await ReceivedFiles.HandedIn(context, party, sha256, cancel)) return true;
+        var imports = await context.Set<ChangeEntry>().Where(c => c.Act == ImportAct && c.Summary.Contains($"\"file\":\"{sha256}\"")).Select(c => c.No).ToListAsync(cancel);
+        var returns = new HashSet<ReturnKey>();
+        foreach (var import in imports) returns.UnionWith(await Touched(context, import, null, cancel));
+        return returns.Count > 0 && returns.All(r => actor.Sees(r.Operator));
     }
 
     private static T[] Values<T>(List<Fact<T>> facts)

@@ -12,7 +12,8 @@ public sealed partial class RateBook
 {
     /// <summary>
     /// Tilbagetrækning: undoes an import. Its rows that are still live are ended, and what they replaced is added again as new facts with
-    /// their old sources. A service that was changed after the import is left as it is and listed.
+    /// their old sources, with the corrections made on screen that it replaced. A service that was changed or corrected after the import is left
+    /// as it is and listed.
     /// </summary>
     /// <param name="actor">Who withdraws.</param>
     /// <param name="import">Number of the change that imported.</param>
@@ -31,13 +32,15 @@ public sealed partial class RateBook
         {
             var left = new List<LeftRow>();
             var undone = new HashSet<ReturnKey>();
+            var subjects = new HashSet<Guid>();
             var byId = returns.ToDictionary(r => r.Id);
             var (ended, restored) = (0, 0);
             void Add((int Ended, int Restored) counts) => (ended, restored) = (ended + counts.Ended, restored + counts.Restored);
-            Add(await Undo<RateRow>(change, import, byId, undone, left, cancel));
-            Add(await Undo<AccountRow>(change, import, byId, undone, left, cancel));
-            Add(await Undo<BuyerRow>(change, import, byId, undone, left, cancel));
-            Add(await Undo<SpendingRow>(change, import, byId, undone, left, cancel));
+            Add(await Undo<RateRow>(change, import, byId, undone, subjects, left, cancel));
+            Add(await Undo<AccountRow>(change, import, byId, undone, subjects, left, cancel));
+            Add(await Undo<BuyerRow>(change, import, byId, undone, subjects, left, cancel));
+            Add(await Undo<SpendingRow>(change, import, byId, undone, subjects, left, cancel));
+            await UndoCorrections(change, import, byId, subjects, cancel);
             if (undone.Count == 0)
                 return new Outcome<Withdrawal>.Refused([new("WITHDRAW-NOTHING", Severity.Blocks,
                     string.Create(CultureInfo.InvariantCulture, $"Intet fra indlæsning {import} står tilbage at trække tilbage: alle dens rækker er ændret eller trukket tilbage siden."))]);
@@ -65,7 +68,7 @@ public sealed partial class RateBook
 
     /// <summary>Undone by subject and not by row: the periods of a service are one timeline, and half of a later edit must not be undone.</summary>
     private static async Task<(int Ended, int Restored)> Undo<T>(
-        Change change, long import, Dictionary<Guid, ReturnKey> returns, HashSet<ReturnKey> undone, List<LeftRow> left, CancellationToken cancel)
+        Change change, long import, Dictionary<Guid, ReturnKey> returns, HashSet<ReturnKey> undone, HashSet<Guid> subjects, List<LeftRow> left, CancellationToken cancel)
         where T : class
     {
         var heads = returns.Keys.ToArray();
@@ -81,8 +84,22 @@ public sealed partial class RateBook
         var replaced = written.Where(f => f.Ended == import && !since.ContainsKey(f.Subject)).ToList();
         await change.End(mine);
         await change.Append([.. replaced.Select(f => change.Fact(f.Subject, f.Head, new Period(f.ValidFrom, f.ValidTo), f.Source, f.Value))]);
+        subjects.UnionWith(mine.Concat(replaced).Select(f => f.Subject));
         undone.UnionWith(mine.Concat(replaced).Select(f => returns[f.Head]));
         return (mine.Count, replaced.Count);
+    }
+
+    /// <summary>
+    /// A correction stands and falls with its row: those the import ended come back with the rows that come back, those it wrote anew end
+    /// with the rows that end. A row corrected after the import was left alone, and so are its corrections.
+    /// </summary>
+    private static async Task UndoCorrections(Change change, long import, Dictionary<Guid, ReturnKey> returns, HashSet<Guid> subjects, CancellationToken cancel)
+    {
+        var heads = returns.Keys.ToArray();
+        var written = (await change.Context.Set<Fact<Correction>>().Where(f => heads.Contains(f.Head) && (f.Added == import || f.Ended == import)).ToListAsync(cancel))
+            .Where(f => subjects.Contains(returns[f.Head].RateSubject(f.Value.OfferId, f.Value.ServiceId))).ToList();
+        await change.End([.. written.Where(f => f.Added == import && f.Ended is null)]);
+        await change.Append([.. written.Where(f => f.Ended == import).Select(f => change.Fact(f.Subject, f.Head, new Period(f.ValidFrom, f.ValidTo), f.Source, f.Value))]);
     }
 
     private static async Task<bool> HasLive(ViftenContext context, ReturnKey key, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Viften.App.RateFiles;
+using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.RateFiles;
 using Viften.Core.Rates;
@@ -20,10 +21,11 @@ internal sealed class ReportedRows
 
     private ReportedRows(RateFacts facts, int no)
     {
-        Rates = [.. facts.Rows.Select((r, i) =>
+        Rates = [.. Forward(facts).Select(f =>
         {
+            var (r, origin) = f;
             var key = new ReturnKey(r.Operator, r.Year, no);
-            return new Reported<RateRow>(key, key.Subject("rate", r.OfferId, r.ServiceId), r.Period, facts.Origins[i], r);
+            return new Reported<RateRow>(key, key.RateSubject(r.OfferId, r.ServiceId), r.Period, origin, r);
         })];
         Accounts = [.. facts.Accounts.Select((r, i) =>
         {
@@ -67,6 +69,19 @@ internal sealed class ReportedRows
         return (rows, blocking);
     }
 
+    /// <summary>Rows whose period ends before it begins are no fact of any day, so they cannot be kept.</summary>
+    private List<(RateRow Row, RowOrigin Origin)> Forward(RateFacts facts)
+    {
+        var forward = new List<(RateRow, RowOrigin)>(facts.Rows.Length);
+        for (var i = 0; i < facts.Rows.Length; i++)
+        {
+            var row = facts.Rows[i];
+            if (row.To >= row.From) forward.Add((row, facts.Origins[i]));
+            else _findings.Add(new("PERIOD-REVERSED", Severity.Blocks, $"Gyldig til ({Danish.Date(row.To)}) er før Gyldig fra ({Danish.Date(row.From)}). Byt om.", facts.Origins[i].PlaceOf(Field.To)));
+        }
+        return forward;
+    }
+
     private List<Reported<BuyerRow>> Placed(RateFacts facts, int no)
     {
         var operators = Rates.Select(r => (r.Row.OfferId, r.Row.Operator)).Concat(Accounts.Select(r => (r.Row.OfferId, r.Row.Operator))).Distinct().ToLookup(o => o.OfferId, o => o.Operator);
@@ -96,17 +111,23 @@ internal sealed class ReportedRows
         foreach (var row in rows)
             if (Texts<T>.Unstorable(row.Row))
                 _findings.Add(new("TEXT-UNSTORABLE", Severity.Blocks, "En tekst i rækken har tegn, der ikke er tekst (et nul-tegn eller et halvt tegn). Skriv teksten igen.", row.Origin.PlaceOf(key)));
+        _findings.AddRange(Overlaps(rows, key));
+    }
+
+    /// <summary>Rows of one subject that are in force on the same day.</summary>
+    public static IEnumerable<Finding> Overlaps<T>(IEnumerable<Reported<T>> rows, Field key)
+        where T : class
+    {
         Reported<T>? before = null;
         foreach (var row in rows.OrderBy(r => r.Subject).ThenBy(r => r.Period.From))
         {
             if (before is not null && before.Subject == row.Subject && before.Period.Overlaps(row.Period))
-                _findings.Add(new("ROW-OVERLAP", Severity.Blocks,
-                    $"Rækken gælder det samme og overlapper {row.Period} med række {before.Origin.Row}. Ret perioden, eller slet den ene række.", row.Origin.PlaceOf(key)));
+                yield return new("ROW-OVERLAP", Severity.Blocks,
+                    $"Rækken gælder det samme og overlapper {row.Period} med række {before.Origin.Row}. Ret perioden, eller slet den ene række.", row.Origin.PlaceOf(key));
             before = row;
         }
     }
 
-    /// <summary>Neither a zero character nor half a surrogate pair survives both stores.</summary>
     private static class Texts<T>
     {
         private static readonly Func<T, string?>[] s_texts = [.. typeof(T).GetProperties().Where(p => p.PropertyType == typeof(string)).Select(p => p.GetMethod!.CreateDelegate<Func<T, string?>>())];
@@ -115,21 +136,8 @@ internal sealed class ReportedRows
         public static bool Unstorable(T row)
         {
             foreach (var text in s_texts)
-                if (text(row) is { } found && IsBad(found)) return true;
-            return s_extra?.Invoke(row) is { Count: > 0 } extra && extra.Any(e => IsBad(e.Key) || IsBad(e.Value));
-        }
-
-        private static bool IsBad(string text)
-        {
-            if (text.Contains('\0')) return true;
-            if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0) return false;
-            for (var i = 0; i < text.Length; i++)
-            {
-                if (!char.IsSurrogate(text[i])) continue;
-                if (i + 1 == text.Length || !char.IsSurrogatePair(text[i], text[i + 1])) return true;
-                i++;
-            }
-            return false;
+                if (text(row) is { } found && !StorableText.Is(found)) return true;
+            return s_extra?.Invoke(row) is { Count: > 0 } extra && extra.Any(e => !StorableText.Is(e.Key) || !StorableText.Is(e.Value));
         }
     }
 }

@@ -13,6 +13,9 @@ public readonly record struct ReturnKey(string Operator, int Year, int No) : ICo
     /// <summary>The subject of a row of the return, by its sheet and the row's own key.</summary>
     internal Guid Subject(string kind, params ReadOnlySpan<string> parts) => Ids.OfPath([kind, Operator, Text(Year), Text(No), .. parts]);
 
+    /// <summary>The subject of a service's rows: its periods are one timeline.</summary>
+    internal Guid RateSubject(string offer, string service) => Subject("rate", offer, service);
+
     internal Period Period => Period.Year(Year);
 
     public int CompareTo(ReturnKey other) =>

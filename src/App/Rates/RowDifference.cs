@@ -40,19 +40,33 @@ internal static class RowFields<T>
         : typeof(T) == typeof(BuyerRow) ? RateSheet.Koebere
         : RateSheet.Udgifter;
 
-    private static readonly (PropertyInfo Property, string Heading)[] s_fields = [.. Listed()];
+    private static readonly (Field Field, PropertyInfo Property, string Heading)[] s_fields = [.. Listed()];
+    private static readonly FrozenDictionary<Field, PropertyInfo> s_byField = s_fields.ToFrozenDictionary(f => f.Field, f => f.Property);
     private static readonly (PropertyInfo Property, string Prefix)[] s_named = [.. typeof(T).GetProperties().Where(p => IsNamed(p.PropertyType)).Select(p => (p, PrefixOf(p.Name)))];
 
     public static IReadOnlyList<FieldChange> Changes(T old, T current)
     {
         var changes = new List<FieldChange>();
-        foreach (var (property, heading) in s_fields)
+        foreach (var (_, property, heading) in s_fields)
         {
             var (a, b) = (property.GetValue(old), property.GetValue(current));
             if (!Equals(a, b)) changes.Add(new(heading, CellText.Of(a), CellText.Of(b)));
         }
         foreach (var (property, prefix) in s_named) AddNamed(changes, prefix, Items(property.GetValue(old)), Items(property.GetValue(current)));
         return changes;
+    }
+
+    /// <summary>The value of a field of the sheet.</summary>
+    public static object? Value(T row, Field field) => s_byField[field].GetValue(row);
+
+    /// <summary>Gives a copy of a row another value of one field.</summary>
+    /// <param name="copy">A copy that is nobody else's yet; it is what comes back.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="value">Its new value.</param>
+    public static T With(T copy, Field field, object? value)
+    {
+        s_byField[field].SetValue(copy, value);
+        return copy;
     }
 
     private static void AddNamed(List<FieldChange> changes, string prefix, List<(string Name, string? Text)> old, List<(string Name, string? Text)> current)
@@ -75,11 +89,11 @@ internal static class RowFields<T>
     };
 
     /// <summary>The fields of a sheet are named as the properties of its row, with the sheet's short name in front on the lesser sheets.</summary>
-    private static IEnumerable<(PropertyInfo, string)> Listed()
+    private static IEnumerable<(Field, PropertyInfo, string)> Listed()
     {
         var prefix = Sheet switch { RateSheet.Regnskab => "Acc", RateSheet.Koebere => "Buy", RateSheet.Udgifter => "Spe", _ => "" };
         foreach (var field in Fields.All.Where(f => f.Sheet == Sheet))
-            yield return (typeof(T).GetProperty(field.Field.ToString()[prefix.Length..]) ?? throw new InvalidOperationException($"{field.Field} is no property of {typeof(T).Name}."), field.Heading);
+            yield return (field.Field, typeof(T).GetProperty(field.Field.ToString()[prefix.Length..]) ?? throw new InvalidOperationException($"{field.Field} is no property of {typeof(T).Name}."), field.Heading);
     }
 
     private static bool IsNamed(Type type) => type == typeof(NamedFigures) || type == typeof(NamedTexts);

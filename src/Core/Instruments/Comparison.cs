@@ -88,8 +88,10 @@ public static class Comparison
 
     private static string CellOf(in RowInput input, string heading)
     {
-        var column = input.Origin.Layout.ColumnOf(heading) ?? input.Origin.Layout.ColumnOf(Field.PayCovered);
-        return $"{input.Origin.Layout.File} · {input.Origin.Layout.Sheet}!{(column is { } c ? CellName.Of(c, input.Origin.Row) : CellName.WholeRow(input.Origin.Row))}";
+        var origin = input.Origin;
+        var column = origin.Layout.ColumnOf(heading);
+        if (column is null && (origin.Layout.ColumnOf(Field.PayCovered) is not null || origin.CorrectionOf(Field.PayCovered) is not null)) return origin.Where(Field.PayCovered);
+        return $"{origin.Layout.File} · {origin.Layout.Sheet}!{(column is { } c ? CellName.Of(c, origin.Row) : CellName.WholeRow(origin.Row))}";
     }
 
     /// <summary>Pay's share of the cost lines in the base year; this year's stands in, marked assumed.</summary>

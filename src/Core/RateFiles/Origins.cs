@@ -30,16 +30,36 @@ public sealed class SheetLayout
     public IReadOnlyDictionary<string, int> Named => _named;
 }
 
+/// <summary>Rettet celle: a cell whose figure was corrected on screen after the file was read.</summary>
+/// <param name="Field">The field corrected.</param>
+/// <param name="FileText">What the file says there; null for an empty cell.</param>
+/// <param name="On">The day it was corrected, in Denmark.</param>
+/// <param name="Person">Who corrected it.</param>
+/// <param name="Reason">Begrundelse.</param>
+public sealed record CorrectedCell(Field Field, string? FileText, DateOnly On, string Person, string Reason);
+
 /// <summary>The row of a file that a fact was read from.</summary>
 /// <param name="Row">One-based row number as the sender sees it.</param>
 public readonly record struct RowOrigin(SheetLayout Layout, int Row)
 {
+    /// <summary>The cells of the row that are no longer the file's; null for none, which most rows have.</summary>
+    public IReadOnlyList<CorrectedCell>? Corrections { get; init; }
+
+    /// <summary>How a field was corrected; null while it is as the file says.</summary>
+    public CorrectedCell? CorrectionOf(Field field) => Corrections?.FirstOrDefault(c => c.Field == field);
+
     /// <summary>The cell of a field; where the column is not there, the cell that names the row.</summary>
     public string Cell(Field field) => CellName.Of(Layout.ColumnOf(field) ?? Layout.ColumnOf(Field.ServiceId) ?? Layout.ColumnOf(Field.AccOfferId) ?? 0, Row);
 
     public Place PlaceOf(Field field) => new(Layout.File, Layout.Sheet, Cell(field), Fields.Heading(field));
 
-    public string Where(Field field) => $"{Layout.File} · {Layout.Sheet}!{Cell(field)}";
+    /// <summary>File, sheet and cell of a field; for a corrected one also who corrected it and what the file says.</summary>
+    public string Where(Field field)
+    {
+        var cell = $"{Layout.File} · {Layout.Sheet}!{Cell(field)}";
+        if (CorrectionOf(field) is not { } corrected) return cell;
+        return $"rettet i Viften {Danish.Date(corrected.On)} af {corrected.Person} ({(corrected.FileText is { } text ? $"filen sagde {text}" : "cellen var tom")}) · {cell}";
+    }
 }
 
 /// <summary>Cell names in A1 form.</summary>

@@ -19,10 +19,11 @@ internal static class ImportCommand
 
     private static readonly Option<string?> s_number = Options.Text("--number", "NR", "Indberetningens nummer, når et år har flere; ellers 1.");
     private static readonly Option<bool> s_preview = new("--preview") { Description = "Vis kun forskellene; indlæs intet." };
+    private static readonly Option<bool> s_keep = new("--keep-corrections") { Description = "Behold de tal, der er rettet på skærmen; ellers vinder filen." };
 
     public static Verb Verb { get; } = new("import", "Indlæser takstfiler i lageret: viser forskellene, spørger og indlæser.", given => StoreWork.Run(given, make: true, store => Run(given, new RateBook(store), new AgreementBook(store))))
     {
-        Options.RateFiles, Options.Agreement, Options.Store, Options.As, Options.Reason, s_number, s_preview, Options.Yes,
+        Options.RateFiles, Options.Agreement, Options.Store, Options.As, Options.Reason, s_number, s_preview, s_keep, Options.Yes,
     };
 
     private static async Task<int> Run(Given given, RateBook book, AgreementBook agreements)
@@ -63,6 +64,8 @@ internal static class ImportCommand
         target.WriteLine($"  {Summary(preview.Differences)}, {Danish.Number(preview.Unchanged, 0)} uændrede");
         foreach (var difference in preview.Differences.Take(MostDifferences)) WriteDifference(target, difference);
         if (preview.Differences.Count > MostDifferences) target.WriteLine($"  … og {Danish.Number(preview.Differences.Count - MostDifferences, 0)} forskelle til.");
+        foreach (var kept in preview.Kept)
+            target.WriteLine($"  ! {kept.Cell.Return} · {kept.Row} · {kept.Heading}: rettet til {kept.Text ?? "(tom)"} af {kept.Person} ({kept.Reason}); filen siger {kept.FileText ?? "(tom)"}. Filen vinder uden --keep-corrections.");
         var blocking = check.Findings.Count(f => f.Finding.Severity == Severity.Blocks);
         if (blocking > 0) target.WriteLine($"  Kontrollen har {Danish.Number(blocking, 0)} blokerende fund; se dem med “viften rates check”.");
         return ExitCode.Clean;
@@ -90,7 +93,7 @@ internal static class ImportCommand
             return ExitCode.Blocked;
         }
         var reason = given.Text(Options.Reason) ?? $"Indlæsning af {read.Name}";
-        return StoreWork.Tell(await book.Import(actor, read, bytes, reason, preview.AsOf, number), terminal, result =>
+        return StoreWork.Tell(await book.Import(actor, read, bytes, reason, preview.AsOf, number, given.Has(s_keep) ? [.. preview.Kept.Select(k => k.Cell)] : null), terminal, result =>
         {
             terminal.Out.WriteLine(result.Change is { } change ? $"  Indlæst som ændring {change}: {Summary(result.Differences)}." : "  Lageret havde det hele i forvejen; intet er ændret.");
             return ExitCode.Clean;

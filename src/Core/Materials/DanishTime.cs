@@ -1,10 +1,9 @@
 using System.Globalization;
-using Viften.Core;
 
-namespace Viften;
+namespace Viften.Core;
 
-/// <summary>Instants as they are told in Denmark.</summary>
-internal static class DanishTime
+/// <summary>Dansk tid: instants as they are told in Denmark, and the one place where an instant becomes a date.</summary>
+public static class DanishTime
 {
     private static readonly TimeZoneInfo s_zone = Copenhagen();
 
@@ -17,6 +16,15 @@ internal static class DanishTime
         var rule = TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(new DateTime(1996, 1, 1), DateTime.MaxValue.Date, hour, summer, winter);
         return TimeZoneInfo.CreateCustomTimeZone("Europe/Copenhagen", hour, "Dansk tid", "Dansk normaltid", "Dansk sommertid", [rule]);
     }
+
+    /// <summary>The date in Denmark at an instant.</summary>
+    public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, s_zone).DateTime);
+
+    /// <summary>The date in Denmark at an instant in UTC, as the store keeps them.</summary>
+    public static DateOnly DateOf(DateTime utc) => DateOf(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)));
+
+    /// <summary>"22. november 2026 kl. 17.05"</summary>
+    public static string Tell(DateTime utc) => Tell(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)));
 
     /// <summary>"22. november 2026 kl. 17.05"</summary>
     public static string Tell(DateTimeOffset instant)

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Viften.App.Access;
+using Viften.App.Rates;
+using Viften.App.Store;
+using Viften.Core;
+using Viften.Core.Dialogue;
+
+namespace Viften.App.Dialogue;
+
+public sealed partial class DialogueBook
+{
+    /// <summary>Beslutningslog: every change of a return and of the dialogue about it, oldest first; none when the actor may not see the return.</summary>
+    /// <remarks>Another side's internal comment leaves no line.</remarks>
+    public async Task<IReadOnlyList<DecisionLine>> Log(Actor actor, ReturnKey key, CancellationToken cancel = default)
+    {
+        if (!actor.Sees(key.Operator)) return [];
+        await using var context = store.Read();
+        var head = key.Id;
+        var changes = (await context.Set<HeadVersion>().Where(v => v.Head == head).Select(v => v.Added).ToListAsync(cancel)).ToHashSet();
+        var comments = await context.Set<Fact<Comment>>().Where(f => f.Head == head).ToListAsync(cancel);
+        changes.UnionWith(comments.Where(c => MayRead(actor, c.Value)).Select(c => c.Added));
+        var cases = await context.Set<Fact<ExplanationCase>>().Where(f => f.Head == head).Select(f => new { f.Added, f.Ended }).ToListAsync(cancel);
+        changes.UnionWith(cases.SelectMany(c => c.Ended is { } ended ? [c.Added, ended] : new[] { c.Added }));
+
+        var numbers = changes.ToArray();
+        var entries = await context.Set<ChangeEntry>().Where(c => numbers.Contains(c.No)).OrderBy(c => c.No).ToListAsync(cancel);
+        return [.. entries.Select(c => new DecisionLine(c.No, c.At, c.Actor, c.Party, c.Act, DecisionWords.Of(c.Act), c.Reason, DecisionWords.Result(c.Act, c.Summary, key)))];
+    }
+}
+
+/// <summary>Beslutning: one line of the decision log.</summary>
+/// <param name="Change">Its number in the chain.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Person">Who.</param>
+/// <param name="Party">For which party; null for the secretariat.</param>
+/// <param name="Act">The act by its name in the chain.</param>
+/// <param name="What">The act in Danish.</param>
+/// <param name="Reason">Begrundelse, or what was written.</param>
+/// <param name="Result">What it came to, in Danish; empty when the act says it all.</param>
+public sealed record DecisionLine(long Change, DateTime At, string Person, string? Party, string Act, string What, string Reason, string Result);
+
+/// <summary>The acts of the chain in Danish, and what each came to, from the summary it left.</summary>
+internal static class DecisionWords
+{
+    private static readonly Dictionary<string, string> s_acts = new()
+    {
+        [RateBook.ImportAct] = "Indlæsning",
+        [RateBook.WithdrawAct] = "Tilbagetrækning",
+        [RateBook.CorrectAct] = "Rettelse på skærmen",
+        [RateBook.AcceptAct] = "Forklaring accepteret",
+        [RateBook.RetractAct] = "Accept trukket tilbage",
+        ["rates.approve"] = "Godkendelse",
+        ["rates.reopen"] = "Godkendelse trukket tilbage",
+        ["rates.choose"] = "Indberettet takst godkendt",
+        ["rates.unchoose"] = "Indberettet takst ikke længere godkendt",
+        [DialogueBook.CommentAct] = "Kommentar",
+        [DialogueBook.AskAct] = "Forklaring ønsket",
+        [DialogueBook.ExplainAct] = "Forklaring givet",
+        [DialogueBook.AskAgainAct] = "Uddybning ønsket",
+    };
+
+    /// <summary>An act of a capability that this list does not know keeps its name.</summary>
+    public static string Of(string act) => s_acts.GetValueOrDefault(act, act);
+
+    public static string Result(string act, string summary, ReturnKey key)
+    {
+        using var document = JsonDocument.Parse(summary);
+        var s = document.RootElement;
+        return act switch
+        {
+            RateBook.ImportAct => Import(s, key),
+            RateBook.WithdrawAct => $"Indlæsning {Count(s, "import")}: {Count(s, "ended")} rækker afsluttet, {Count(s, "restored")} sat tilbage, {Count(s, "left")} ikke rørt",
+            RateBook.CorrectAct => $"{Text(s, "offer")} · {Text(s, "service")}: {Text(s, "heading")} fra {Text(s, "old") ?? "(tom)"} til {Text(s, "new") ?? "(tom)"}",
+            _ => Scope(s),
+        };
+    }
+
+    private static string Import(JsonElement s, ReturnKey key)
+    {
+        var part = s.GetProperty("returns").EnumerateArray().FirstOrDefault(r =>
+            Text(r, "operator") == key.Operator && r.GetProperty("year").GetInt32() == key.Year && r.GetProperty("no").GetInt32() == key.No);
+        if (part.ValueKind == JsonValueKind.Undefined) return Text(s, "name") ?? "";
+        var corrections = part.TryGetProperty("keptCorrections", out _) ? $", {Count(part, "keptCorrections")} rettelser beholdt, {Count(part, "replacedCorrections")} erstattet" : "";
+        return $"{Text(s, "name")}: {Count(part, "added")} nye, {Count(part, "changed")} ændrede, {Count(part, "ended")} afsluttede rækker{corrections}";
+    }
+
+    /// <summary>What it was about, and the code of an explanation.</summary>
+    private static string Scope(JsonElement s) =>
+        string.Join(": ", new[] { string.Join(" · ", new[] { Text(s, "offer"), Text(s, "service") }.OfType<string>()), Text(s, "code") ?? "", }.Where(t => t.Length > 0));
+
+    private static string? Text(JsonElement s, string name) => s.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string Count(JsonElement s, string name) => s.TryGetProperty(name, out var value) && value.TryGetInt64(out var n) ? Danish.Number(n, 0) : "0";
+}
