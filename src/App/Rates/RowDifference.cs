@@ -56,6 +56,9 @@ internal static class RowFields<T>
         return changes;
     }
 
+    /// <summary>The fields of the sheet in the order of the format.</summary>
+    public static IEnumerable<Field> All => s_fields.Select(f => f.Field);
+
     /// <summary>The value of a field of the sheet.</summary>
     public static object? Value(T row, Field field) => s_byField[field].GetValue(row);
 

@@ -11,6 +11,7 @@ internal static class Menu
     private static readonly (MenuItem Item, Role[] For)[] s_items =
     [
         (new("/takstaar", "Takstår"), [Role.Secretariat, Role.Reporter]),
+        (new("/filer", "Filer"), [Role.Secretariat, Role.Reporter]),
         (new("/regler", "Aftalens regler"), []),
     ];
 

@@ -150,13 +150,14 @@ internal sealed class RateLine(RateBoard board, int index)
     /// <summary>A calculated rate has the unit's decimals; one that passes through as reported keeps its own.</summary>
     public string Kroner(decimal amount) => Danish.Number(amount, board.Rules(Row.Year).Decimals[(int)Row.Unit], 4);
 
-    public string Address
+    public string Address => PathTo(null);
+
+    /// <summary>The address of a page about the row; the period is told where the row is not the whole year.</summary>
+    public string PathTo(string? page)
     {
-        get
-        {
-            var address = string.Create(CultureInfo.InvariantCulture, $"/takster/{Row.Year}/{UrlKey.Of(Row.Operator)}/{UrlKey.Of(Row.OfferId)}/{UrlKey.Of(Row.ServiceId)}");
-            return Row.IsWholeYear ? address : string.Create(CultureInfo.InvariantCulture, $"{address}?fra={Row.From:yyyy-MM-dd}");
-        }
+        var address = string.Create(CultureInfo.InvariantCulture, $"/takster/{Row.Year}/{UrlKey.Of(Row.Operator)}/{UrlKey.Of(Row.OfferId)}/{UrlKey.Of(Row.ServiceId)}");
+        if (page is not null) address += "/" + page;
+        return Row.IsWholeYear ? address : string.Create(CultureInfo.InvariantCulture, $"{address}?fra={Row.From:yyyy-MM-dd}");
     }
 }
 

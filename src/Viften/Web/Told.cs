@@ -1,5 +1,6 @@
 using System.Globalization;
 using Viften.App.Access;
+using Viften.App.Dialogue;
 using Viften.App.RateFiles;
 using Viften.Core;
 using Viften.Core.Rates;
@@ -10,6 +11,12 @@ namespace Viften;
 internal static class Told
 {
     public static string Count(int number) => Danish.Number(number, 0);
+
+    /// <summary>"1 fil er modtaget", "3 filer er modtaget".</summary>
+    public static string Plural(int number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
+
+    /// <summary>A name someone wrote, cut where it would fill a page.</summary>
+    public static string Short(string text) => text.Length <= 120 ? text : text[..(char.IsHighSurrogate(text[118]) ? 118 : 119)] + "…";
 
     public static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 
@@ -68,6 +75,23 @@ internal static class Told
         Role.Secretariat => "Fælles sekretariat",
         Role.Reporter => "Takstøkonom hos driftsherren",
         _ => "Økonomikonsulent hos køberen",
+    };
+
+    public static string Of(ExplanationStatus status) => status switch
+    {
+        ExplanationStatus.Asked => "Forklaring ønsket",
+        ExplanationStatus.GivenInFile => "Forklaret i filen",
+        ExplanationStatus.GivenOnScreen => "Forklaret på skærmen",
+        ExplanationStatus.AskedAgain => "Uddybning ønsket",
+        ExplanationStatus.Accepted => "Forklaring accepteret",
+        _ => "Ingen forklaring",
+    };
+
+    public static Tone ToneOf(ExplanationStatus status) => status switch
+    {
+        ExplanationStatus.Accepted => Tone.Good,
+        ExplanationStatus.None => Tone.Quiet,
+        _ => Tone.Caution,
     };
 
     public static string Of(Severity severity) => severity switch

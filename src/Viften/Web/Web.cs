@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using Viften.App.Dialogue;
+using Viften.App.Receiving;
 using Viften.App.Store;
 
 namespace Viften;
@@ -100,11 +102,19 @@ public static class Web
         services.AddSingleton(options.Store);
         services.AddSingleton<RateBoards>();
         services.AddSingleton(s => s.GetRequiredService<RateBoards>().Book);
+        services.AddSingleton(new ReadFiles());
+        services.AddSingleton<ReceivedFiles>();
+        services.AddSingleton<DialogueBook>();
+        services.AddSingleton<ReminderBook>();
         Identity.Add(services);
         // Danish letters as themselves; only what HTML gives a meaning is encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // The same question of the region and of one operator is one page.
-        services.AddRazorPages(o => o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{kode}/hvorfor/{figur}"));
+        services.AddRazorPages(o =>
+        {
+            o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{kode}/hvorfor/{figur}");
+            o.Conventions.AddPageRoute("/Dialogue/Talk", "/takster/{aar:int}/{driftsherre}/{tilbud}/{ydelse}/dialog");
+        });
         if (options.Keys is { } keys) services.AddDataProtection().SetApplicationName("viften").PersistKeysToFileSystem(Directory.CreateDirectory(keys));
         else services.Configure<KeyManagementOptions>(o => o.XmlRepository = new KeysInMemory());
         services.AddAntiforgery(o =>
