@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Viften.App.RateFiles;
 using Viften.App.Rates;
-using Viften.Core;
 using Viften.Core.RateFiles;
 
 namespace Viften.Commands;

@@ -2,7 +2,6 @@ using Viften.App.Agreements;
 using Viften.App.Dialogue;
 using Viften.App.Rates;
 using Viften.App.Store;
-using Viften.App.Tests.Rates;
 using Viften.App.Tests.Store;
 using Viften.Core;
 using Viften.Core.Agreements;

@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text;
 using CsCheck;
 using Viften.App.Access;
 using Viften.App.History;
+using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.App.Tests.Store;
@@ -76,7 +79,7 @@ public class CorrectionTests(TestDatabases databases)
         Assert.Equal(new DateOnly(2026, 6, 30), (await Made(Field.To, "30-06-2026")).To);
         Assert.Null((await Made(Field.Pay, null)).Pay);
         Assert.Equal("Ærøvænget", (await Made(Field.OfferName, "Ærøvænget")).OfferName);
-        Assert.Equal(9, (await book.Corrections(Samples.Operator())).Count);
+        Assert.Equal(10, (await book.Corrections(Samples.Operator())).Count);
         Assert.True((await AuditChain.Verify(test.Store)).IsWhole);
     }
 
@@ -244,9 +247,11 @@ public class CorrectionTests(TestDatabases databases)
     public async Task A_row_that_ends_before_it_begins_is_refused_and_not_stored(StoreProvider provider)
     {
         await using var test = await databases.New(provider);
-        var file = Of([Row("H1") with { From = new(2026, 6, 1), To = new(2026, 5, 1) }]);
-        var refused = Assert.IsType<Outcome<ImportResult>.Refused>(await new RateBook(test.Store).Import(Samples.Operator(), file.Read, file.Bytes, "Byttet om"));
+        var bytes = Encoding.UTF8.GetBytes("År;Driftsherre;Tilbuds-id;Tilbud;Ydelses-id;Ydelse;Ydelsestype;Paragraf;Enhed;Gyldig fra;Gyldig til\n2026;0740;T1;Tilbud;H1;Ydelse;Hovedydelse;SEL § 107;døgn;01-06-2026;01-05-2026\n");
+        var read = RateFileReader.Read("takster.csv", new MemoryStream(bytes));
+        var refused = Assert.IsType<Outcome<ImportResult>.Refused>(await new RateBook(test.Store).Import(Samples.Operator(), read, bytes, "Byttet om"));
         Assert.Equal("PERIOD-REVERSED", Assert.Single(refused.Findings).Code);
+        Assert.Equal(0, await test.Store.Latest());
     }
 
     /// <summary>Whatever is imported, corrected, kept, replaced and withdrawn: the chain holds, no subject is live twice, and each correction speaks of a row that is there.</summary>
@@ -263,7 +268,7 @@ public class CorrectionTests(TestDatabases databases)
             foreach (var (kind, files, at, figure, keep) in steps)
             {
                 if (kind == 0) await ImportSome(book, files, keep, imports);
-                else if (kind == 1) await Correct(book, Field.Pay, figure.ToString(System.Globalization.CultureInfo.InvariantCulture), service: "H" + at);
+                else if (kind == 1) await Correct(book, Field.Pay, figure.ToString(CultureInfo.InvariantCulture), service: "H" + at);
                 else if (imports.Count > 0) await book.Withdraw(Samples.Operator(), imports[at % imports.Count], "Fortrudt");
                 await Whole(book);
             }

@@ -80,6 +80,30 @@ public sealed class OtherCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_figure_is_corrected_with_a_reason_kept_on_import_and_told_in_the_log()
+    {
+        _shell.Write("a.csv", SmallFiles.Service());
+        Assert.Equal(0, _shell.Run("rates", "import", "a.csv", "--agreement", Agreement, "--yes"));
+        string[] correct = ["rates", "correct", "--operator", "740", "--year", "2026", "--offer", "T1", "--service", "Y1", "--reason", "Talfejl"];
+        Assert.Equal(2, _shell.Run([.. correct, "--field", "Lykke", "--value", "1"]));
+        Assert.Equal(1, _shell.Run([.. correct, "--field", "Løn", "--value", "mange"]));
+        Assert.Contains("[NOT-A-NUMBER]", _shell.Error, StringComparison.Ordinal);
+        Assert.Equal(0, _shell.Run([.. correct, "--field", "løn", "--value", "3.832.500"]));
+        Assert.Contains("Løn er rettet til 3.832.500,00 som ændring 2; filen sagde 3.650.000,00.", _shell.Out, StringComparison.Ordinal);
+
+        Assert.Equal(0, _shell.Run("rates", "import", "a.csv", "--agreement", Agreement, "--yes", "--keep-corrections"));
+        Assert.Contains("! 0740 2026 · T1 · Y1 · Løn: rettet til 3.832.500,00 af anna (Talfejl); filen siger 3.650.000,00.", _shell.Out, StringComparison.Ordinal);
+        Assert.Contains("intet er ændret", _shell.Out, StringComparison.Ordinal);
+        Assert.Equal(0, _shell.Run("rates", "explain", "--store", "--agreement", Agreement, "--offer", "T1", "--service", "Y1"));
+        Assert.Contains("af anna (filen sagde 3.650.000,00) · a.csv · Takster!M2", _shell.Out, StringComparison.Ordinal);
+
+        Assert.Equal(0, _shell.Run("rates", "log", "--operator", "0740", "--year", "2026"));
+        Assert.Contains("anna  Rettelse på skærmen: Talfejl", _shell.Out, StringComparison.Ordinal);
+        Assert.Contains("T1 · Y1: Løn fra 3.650.000,00 til 3.832.500,00", _shell.Out, StringComparison.Ordinal);
+        Assert.Equal(2, _shell.Run("rates", "log", "--operator", "0751", "--year", "2026"));
+    }
+
+    [Fact]
     public void Import_shows_the_differences_asks_and_can_be_withdrawn_and_the_chain_holds()
     {
         _shell.Write("a.csv", SmallFiles.Service());
