@@ -20,7 +20,8 @@ internal sealed class ReportedRows
 
     private ReportedRows(RateFacts facts, int no)
     {
-        Rates = [.. facts.Rows.Select((r, i) =>
+        // Each subject is a hash of its own, and a file may have thousands of rates.
+        Rates = [.. facts.Rows.AsParallel().AsOrdered().Select((r, i) =>
         {
             var key = new ReturnKey(r.Operator, r.Year, no);
             return new Reported<RateRow>(key, key.Subject("rate", r.OfferId, r.ServiceId), r.Period, facts.Origins[i], r);

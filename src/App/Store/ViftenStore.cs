@@ -161,7 +161,7 @@ public sealed class ViftenStore : IAsyncDisposable
         var hash = table.Columns.Single(c => c.Name == "hash");
         values[hash.Index] = ChangeDigest.Link(table, previous, values, new Canonical());
         var transaction = context.Database.CurrentTransaction!.GetDbTransaction();
-        await RowWriter.Insert(context.Database.GetDbConnection(), transaction, table, [values], cancel);
+        await RowWriter.Insert(context.Database.GetDbConnection(), transaction, table, [values], 1, cancel);
     }
 
     /// <summary>UTC cut to whole microseconds, which is what PostgreSQL holds.</summary>

@@ -17,6 +17,9 @@ internal static class CheckCommand
 
     private static readonly Option<string?> s_out = Options.Text("--out", "RESULTAT.xlsx", "Den kontrollerede projektmappe, der skrives.");
 
+    /// <summary>From this many rows the memory that the reading leaves behind is worth a third of a second.</summary>
+    private const int ManyRows = 100_000;
+
     public static Verb Verb { get; } = new("check", "Kontrollerer takstfiler: fund på celle, beregnede takster, og om aftalen overholdes.", Run)
     {
         Options.RateFiles, Options.Agreement, s_out, Options.Json, Options.Year, Options.Vintage, s_base,
@@ -40,11 +43,22 @@ internal static class CheckCommand
             Previous = choice.Previous,
             Published = Published(published, choice, terminal),
         };
-        var result = RateChecking.Check(reading.GetAwaiter().GetResult(), choice.Agreement, options);
+        var reads = reading.GetAwaiter().GetResult();
+        LetGo(reads);
+        var result = RateChecking.Check(reads, choice.Agreement, options);
         var json = given.Has(Options.Json);
         Write(result, target, [.. paths, .. published], json, terminal);
         if (!json) CheckSummary.Write(terminal.Out, result, target);
         return result.NothingRead ? ExitCode.CouldNotRun : result.Blocks ? ExitCode.Blocked : ExitCode.Clean;
+    }
+
+    /// <summary>
+    /// Gives the file's bytes and what was dropped in reading back to the system before the results are made; otherwise both stand
+    /// there at once, since a collection comes only when it must.
+    /// </summary>
+    private static void LetGo(IReadOnlyList<RateFileRead> reads)
+    {
+        if (reads.Sum(r => r.Facts.Rows.Length) >= ManyRows) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
     }
 
     /// <summary>The workbook and the JSON are made of the same result and do not touch it, so each has a core.</summary>
