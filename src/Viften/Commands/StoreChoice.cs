@@ -37,8 +37,16 @@ internal static class StoreChoice
         var store = address.StartsWith(PostgreSql, StringComparison.OrdinalIgnoreCase) ? ViftenStore.PostgreSql(Connection(address), terminal.Clock)
             : address.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? ViftenStore.PostgreSql(address, terminal.Clock)
             : ViftenStore.Sqlite(SqliteFile(address, make, terminal), terminal.Clock);
-        store.Prepare().GetAwaiter().GetResult();
-        return store;
+        try
+        {
+            store.Prepare().GetAwaiter().GetResult();
+            return store;
+        }
+        catch (StoreIsNewerException newer)
+        {
+            store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw new CannotRunException(newer.Message);
+        }
     }
 
     private static string Connection(string address)

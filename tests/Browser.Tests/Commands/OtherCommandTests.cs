@@ -148,6 +148,26 @@ public sealed class OtherCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_store_that_a_newer_program_has_used_is_not_touched()
+    {
+        _shell.Write("a.csv", SmallFiles.Service());
+        string[] import = ["rates", "import", "a.csv", "--agreement", Agreement, "--yes"];
+        Assert.Equal(0, _shell.Run(import));
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_shell.PathOf("viften-data/viften.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_Later', '10.0.0')";
+            command.ExecuteNonQuery();
+        }
+        foreach (var args in (string[][])[import, ["audit", "verify"], ["rates", "show"]])
+        {
+            Assert.Equal(2, _shell.Run(args));
+            Assert.Contains("nyere udgave af Viften", _shell.Error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Agreements_are_listed_shown_checked_and_imported()
     {
         Assert.Equal(0, _shell.Run("agreements", "list"));
