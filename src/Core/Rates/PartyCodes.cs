@@ -10,7 +10,7 @@ internal static class PartyCodes
     public static RateFacts Unify(RateFacts facts, Agreement agreement, FindingSink findings)
     {
         var codes = agreement.Parties.ToDictionary(p => p.Cvr, p => p.Code);
-        if (!facts.Rows.Any(r => codes.ContainsKey(r.Operator)) && !facts.Accounts.Any(a => codes.ContainsKey(a.Operator))) return facts;
+        if (!facts.Rows.Any(r => codes.ContainsKey(r.Operator)) && !facts.Accounts.Any(a => codes.ContainsKey(a.Operator)) && !facts.Accepted.Any(a => codes.ContainsKey(a.Operator))) return facts;
         var rows = (RateRow[])facts.Rows.Clone();
         for (var i = 0; i < rows.Length; i++)
         {
@@ -18,6 +18,11 @@ internal static class PartyCodes
             findings.Add(i, "OPERATOR-CVR-OF-PARTY", Severity.Notes, $"CVR {rows[i].Operator} er {agreement.Party(code)!.Name}; der regnes med koden {code}. Skriv koden i Driftsherre.", facts.Origins[i].PlaceOf(Field.Operator));
             rows[i] = rows[i] with { Operator = code };
         }
-        return facts with { Rows = rows, Accounts = [.. facts.Accounts.Select(a => codes.TryGetValue(a.Operator, out var code) ? a with { Operator = code } : a)] };
+        return facts with
+        {
+            Rows = rows,
+            Accounts = [.. facts.Accounts.Select(a => codes.TryGetValue(a.Operator, out var code) ? a with { Operator = code } : a)],
+            Accepted = [.. facts.Accepted.Select(a => codes.TryGetValue(a.Operator, out var code) ? a with { Operator = code } : a)],
+        };
     }
 }

@@ -10,6 +10,24 @@ internal static class SheetRules
     {
         for (var i = 0; i < facts.Accounts.Length; i++) Account(facts.Accounts[i], facts.AccountOrigins[i], agreement, findings);
         for (var i = 0; i < facts.Buyers.Length; i++) Buyer(facts.Buyers[i], facts.BuyerOrigins[i], findings);
+        foreach (var accepted in facts.Accepted) Accepted(accepted, facts.Rows, findings);
+    }
+
+    /// <summary>An accepted explanation of an offer or service that the operator does not have. One of an operator who is not in the files says nothing.</summary>
+    private static void Accepted(AcceptedExplanation accepted, RateRow[] rows, FindingSink findings)
+    {
+        if (accepted.OfferId is not { } offer) return;
+        var reports = false;
+        foreach (var row in rows)
+        {
+            if (row.Year != accepted.Year || row.Operator != accepted.Operator) continue;
+            reports = true;
+            if (row.OfferId == offer && (accepted.ServiceId is null || accepted.ServiceId == row.ServiceId)) return;
+        }
+        if (!reports) return;
+        var service = accepted.ServiceId is { } id ? $", ydelse {id}" : "";
+        findings.Add(-1, "ACCEPTED-WITHOUT-ROW", Severity.Warns,
+            $"Den godkendte forklaring {accepted.Code} for {accepted.Operator} {accepted.Year.ToString(Danish.Culture)} (tilbud {offer}{service}) passer ikke på nogen takstrække og tæller ikke med. Ret id'erne, eller træk den tilbage.", null);
     }
 
     private static void Account(AccountRow row, RowOrigin at, Agreement agreement, FindingSink findings)

@@ -54,7 +54,7 @@ internal static class DemoCommand
 
     private static async Task Accept(RateBook book, Actor actor, Core.Rates.AcceptedExplanation explanation, Terminal terminal)
     {
-        if (await book.Accept(actor, explanation, "Demodata") is Outcome<Core.Rates.AcceptedExplanation>.NotFound)
+        if (await book.Accept(actor, explanation, "Demodata") is Outcome<Verdict>.NotFound)
             terminal.Out.WriteLine($"Forklaringen for {explanation.Operator} er ikke godkendt, fordi indberetningen ikke er indlæst.");
     }
 }
