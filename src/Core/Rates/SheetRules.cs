@@ -1,4 +1,3 @@
-using Viften.Core.Agreements;
 using Viften.Core.RateFiles;
 
 namespace Viften.Core.Rates;
@@ -6,9 +5,9 @@ namespace Viften.Core.Rates;
 /// <summary>Range and code rules of the sheets Regnskab and Købere.</summary>
 internal static class SheetRules
 {
-    public static void Check(RateFacts facts, Agreement agreement, FindingSink findings)
+    public static void Check(RateFacts facts, FindingSink findings)
     {
-        for (var i = 0; i < facts.Accounts.Length; i++) Account(facts.Accounts[i], facts.AccountOrigins[i], agreement, findings);
+        for (var i = 0; i < facts.Accounts.Length; i++) Account(facts.Accounts[i], facts.AccountOrigins[i], findings);
         for (var i = 0; i < facts.Buyers.Length; i++) Buyer(facts.Buyers[i], facts.BuyerOrigins[i], findings);
         foreach (var accepted in facts.Accepted) Accepted(accepted, facts.Rows, findings);
     }
@@ -30,10 +29,8 @@ internal static class SheetRules
             $"Den godkendte forklaring {accepted.Code} for {accepted.Operator} {accepted.Year.ToString(Danish.Culture)} (tilbud {offer}{service}) passer ikke på nogen takstrække og tæller ikke med. Ret id'erne, eller træk den tilbage.", null);
     }
 
-    private static void Account(AccountRow row, RowOrigin at, Agreement agreement, FindingSink findings)
+    private static void Account(AccountRow row, RowOrigin at, FindingSink findings)
     {
-        if (agreement.PartiesComplete && agreement.Party(row.Operator) is null && !CheckDigits.IsCvr(row.Operator))
-            findings.Add(-1, "OPERATOR-UNKNOWN", Severity.Blocks, $"{row.Operator} er ikke part i {agreement.Title} og ikke et gyldigt CVR-nummer. Ret koden.", at.PlaceOf(Field.AccOperator));
         if (row.OccupiedDays < 0m || row.PlaceDays < 0m)
             findings.Add(-1, "ACCOUNT-NEGATIVE", Severity.Blocks, "Pladsdage kan ikke være negative.", at.PlaceOf(row.OccupiedDays < 0m ? Field.AccOccupiedDays : Field.AccPlaceDays));
         else if (row.PlaceDays > 0m && row.OccupiedDays > row.PlaceDays * 1.5m)
@@ -46,7 +43,7 @@ internal static class SheetRules
     {
         // Buyers may be municipalities outside the agreement, so the form is all that can be held against them.
         if (row.Buyer.Length != 4 || !CheckDigits.IsDigits(row.Buyer))
-            findings.Add(-1, "BUYER-FORM", Severity.Warns, $"Køberkommune \"{row.Buyer}\" skal være en kommunekode på 4 cifre.", at.PlaceOf(Field.BuyBuyer));
+            findings.Add(-1, "BUYER-FORM", Severity.Warns, $"Køberkommune “{row.Buyer}” skal være en kommunekode på 4 cifre.", at.PlaceOf(Field.BuyBuyer));
         if (row.Units < 0m)
             findings.Add(-1, "BUYER-NEGATIVE", Severity.Blocks, "Belagte enheder kan ikke være negative.", at.PlaceOf(Field.BuyUnits));
     }
