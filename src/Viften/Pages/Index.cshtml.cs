@@ -15,7 +15,7 @@ public sealed class IndexModel : BoardPage
         if (Trouble is not null) return;
         Query = OperatorColumns.Query(Request);
         Table = TableView.Of($"Driftsherrer i {Board.Agreement.Title}", OperatorColumns.Of(Board), OperatorColumns.Select(Board, Query), Query, "navn",
-            "Ingen driftsherrer har denne status. Vælg »Alle«.");
+            "Ingen driftsherrer har denne status. Vælg “Alle”.");
     }
 
     /// <summary>The statuses that occur, with how many have each.</summary>

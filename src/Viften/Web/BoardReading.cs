@@ -10,7 +10,7 @@ internal sealed record BoardReading(RateBoard? Board, string Trouble)
     /// <summary>Reads the folder once. Whatever is wrong with it is told; only a bug throws.</summary>
     public static BoardReading Read(WebOptions options) => AgreementLibrary.Load(options.Agreement).Match(
         done: agreement => ReadFiles(options, agreement),
-        refused: findings => new BoardReading(null, $"Aftalen \"{options.Agreement}\" kan ikke bruges. " + string.Join(" ", findings.Select(f => $"{f.Place}: {f.Text}"))),
+        refused: findings => new BoardReading(null, $"Aftalen “{options.Agreement}” kan ikke bruges. " + string.Join(" ", findings.Select(f => $"{f.Place}: {f.Text}"))),
         denied: reason => new BoardReading(null, reason),
         notFound: what => new BoardReading(null, what),
         conflict: reason => new BoardReading(null, reason));
@@ -27,7 +27,7 @@ internal sealed record BoardReading(RateBoard? Board, string Trouble)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new BoardReading(null, $"Mappen \"{options.Files}\" kan ikke læses. Se efter, at den findes, at du har adgang til den, og at filerne ikke er åbne i et andet program.");
+            return new BoardReading(null, $"Mappen “{options.Files}” kan ikke læses. Se efter, at den findes, at du har adgang til den, og at filerne ikke er åbne i et andet program.");
         }
     }
 
@@ -42,8 +42,8 @@ internal sealed record BoardReading(RateBoard? Board, string Trouble)
     }
 
     private static string Missing(string files) => Directory.Exists(files)
-        ? $"Mappen \"{files}\" har ingen takstfiler. Læg driftsherrernes filer (.xlsx eller .csv) i den, og start programmet igen."
-        : $"Mappen \"{files}\" findes ikke. Angiv den mappe, driftsherrernes takstfiler ligger i: viften serve --files MAPPE.";
+        ? $"Mappen “{files}” har ingen takstfiler. Læg driftsherrernes filer (.xlsx eller .csv) i den, og start programmet igen."
+        : $"Mappen “{files}” findes ikke. Angiv den mappe, driftsherrernes takstfiler ligger i: viften serve --files MAPPE.";
 }
 
 /// <summary>The reading under way or done; started with the program so that the first page does not wait longer than it must.</summary>
