@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
+using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Rates;
 
@@ -8,30 +9,46 @@ namespace Viften.App.Rates;
 public sealed partial class RateBook
 {
     /// <summary>Godkendt forklaring: the secretariat accepts why a rate, an offer or a whole operator deviates (C22). The same again changes nothing.</summary>
-    public Task<Outcome<AcceptedExplanation>> Accept(Actor actor, AcceptedExplanation explanation, string reason, CancellationToken cancel = default) =>
+    public Task<Outcome<Verdict>> Accept(Actor actor, AcceptedExplanation explanation, string reason, CancellationToken cancel = default) =>
         Judge(actor, explanation, "rates.accept", reason, keep: true, cancel);
 
     /// <summary>Takes an accepted explanation back; its text need not be given again.</summary>
-    public Task<Outcome<AcceptedExplanation>> Retract(Actor actor, AcceptedExplanation explanation, string reason, CancellationToken cancel = default) =>
+    public Task<Outcome<Verdict>> Retract(Actor actor, AcceptedExplanation explanation, string reason, CancellationToken cancel = default) =>
         Judge(actor, explanation, "rates.retract", reason, keep: false, cancel);
 
-    private async Task<Outcome<AcceptedExplanation>> Judge(Actor actor, AcceptedExplanation explanation, string act, string reason, bool keep, CancellationToken cancel)
+    private async Task<Outcome<Verdict>> Judge(Actor actor, AcceptedExplanation explanation, string act, string reason, bool keep, CancellationToken cancel)
     {
-        if (!actor.Sees(explanation.Operator)) return new Outcome<AcceptedExplanation>.NotFound($"Driftsherre {explanation.Operator}");
-        if (!actor.Roles.Contains(Role.Secretariat)) return new Outcome<AcceptedExplanation>.Denied("Kun sekretariatet kan godkende en forklaring.");
+        if (!actor.Sees(explanation.Operator)) return new Outcome<Verdict>.NotFound($"Driftsherre {explanation.Operator}");
+        if (!actor.Roles.Contains(Role.Secretariat)) return new Outcome<Verdict>.Denied($"Kun sekretariatet kan {(keep ? "godkende en forklaring" : "trække en godkendelse tilbage")}.");
         var key = new ReturnKey(explanation.Operator, explanation.Year, 1);
         var subject = key.Subject("verdict", explanation.OfferId ?? "", explanation.ServiceId ?? "", explanation.Code);
-        return await store.Write<AcceptedExplanation>(actor, act, reason, async change =>
+        return await store.Write<Verdict>(actor, act, reason, async change =>
         {
             var head = (await Heads(change.Context, [key], cancel)).GetValueOrDefault(key);
-            if (head is null) return new Outcome<AcceptedExplanation>.NotFound($"Indberetningen {key}");
+            if (head is null) return new Outcome<Verdict>.NotFound($"Indberetningen {key}");
             var live = await change.Context.Facts<AcceptedExplanation>().SingleOrDefaultAsync(f => f.Subject == subject, cancel);
-            if (live is null && !keep) return new Outcome<AcceptedExplanation>.NotFound("Den godkendte forklaring");
-            if (keep && live?.Value == explanation) return new Outcome<AcceptedExplanation>.Done(explanation);
+            if (live is null && !keep) return new Outcome<Verdict>.NotFound("Den godkendte forklaring");
+            if (keep && live?.Value == explanation) return new Outcome<Verdict>.Done(new(explanation, null));
+            if (keep && await Unreported(change.Context, key, explanation, cancel) is { } missing) return new Outcome<Verdict>.NotFound(missing);
             if (live is not null) await change.End([live]);
             if (keep) await change.Append([change.Fact(subject, key.Id, key.Period, $"actor:{actor.Person}", explanation)]);
             await change.Touch(Moved(head, key, change.No, head.Status));
-            return new Outcome<AcceptedExplanation>.Done(explanation);
+            return new Outcome<Verdict>.Done(new(keep ? explanation : live!.Value, change.No));
         }, cancel);
     }
+
+    /// <summary>What the explanation is about and the return has no row of; a misspelt id would be an explanation that never counts.</summary>
+    private static async Task<string?> Unreported(ViftenContext context, ReturnKey key, AcceptedExplanation explanation, CancellationToken cancel)
+    {
+        if (explanation.OfferId is not { } offer) return null;
+        var head = key.Id;
+        var services = await context.Facts<RateRow>().Where(f => f.Head == head && f.Value.OfferId == offer).Select(f => f.Value.ServiceId).Distinct().ToListAsync(cancel);
+        if (services.Count == 0) return $"Tilbuddet {offer} i indberetningen {key}";
+        return explanation.ServiceId is { } service && !services.Contains(service) ? $"Ydelsen {service} i tilbuddet {offer} i indberetningen {key}" : null;
+    }
 }
+
+/// <summary>What came of accepting an explanation or taking it back.</summary>
+/// <param name="Explanation">The explanation as it stands, or as it stood.</param>
+/// <param name="Change">The change it became; null when it was accepted already.</param>
+public sealed record Verdict(AcceptedExplanation Explanation, long? Change);

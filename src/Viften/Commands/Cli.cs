@@ -73,7 +73,7 @@ public static class Cli
     {
         var root = new Command("viften", "Beregner, kontrollerer og forklarer takster efter rammeaftalen på det specialiserede socialområde.")
         {
-            new Command("rates", "Takster: skabelon, kontrol, forklaring, sammenligning og indlæsning.")
+            new Command("rates", "Takster: skabelon, kontrol, forklaring, sammenligning, indlæsning og godkendelse.")
             {
                 CheckCommand.Verb,
                 TemplateCommand.Verb,
@@ -81,6 +81,8 @@ public static class Cli
                 CompareCommand.Verb,
                 ImportCommand.Verb,
                 WithdrawCommand.Verb,
+                VerdictCommands.Accept,
+                VerdictCommands.Retract,
                 ShowCommand.Verb,
             },
             new Command("agreements", "Rammeaftaler: liste, kontrol, visning og indlæsning.")
