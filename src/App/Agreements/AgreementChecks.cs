@@ -26,7 +26,7 @@ internal static class AgreementChecks
     {
         if (!(span.From > a.From) && !(span.To < a.To)) return;
         var key = span.Path[(span.Path.LastIndexOf('.') + 1)..];
-        reading.Refuse("AGREEMENT-NOT-COVERED", span.Node, span.Path, $"\"{key}\" ({RuleLabels.Of(key)}) har ikke en værdi på alle aftalens dage, {Danish.Date(a.From)} – {Danish.Date(a.To)}. Forlæng den første eller sidste værdi.");
+        reading.Refuse("AGREEMENT-NOT-COVERED", span.Node, span.Path, $"“{key}” ({RuleLabels.Of(key)}) har ikke en værdi på alle aftalens dage, {Danish.Date(a.From)} – {Danish.Date(a.To)}. Forlæng den første eller sidste værdi.");
     }
 
     private static void Period(Agreement a, JsonTree tree, Reading reading)
@@ -45,17 +45,17 @@ internal static class AgreementChecks
             if (!byCvr.Add(a.Parties[i].Cvr))
                 reading.Refuse("AGREEMENT-PARTY-DUPLICATE", node.Items[i], $"parties[{Text(i)}].cvr", $"CVR-nummeret {a.Parties[i].Cvr} står ved flere parter. Ret det ene.");
         if (a.PartiesComplete && a.Parties.IsEmpty)
-            reading.Refuse("AGREEMENT-PARTIES", node, "parties", "Aftalen siger, at alle parter er med, men har ingen. Tilføj parterne, eller sæt \"partiesComplete\" til false.");
+            reading.Refuse("AGREEMENT-PARTIES", node, "parties", "Aftalen siger, at alle parter er med, men har ingen. Tilføj parterne, eller sæt “partiesComplete” til false.");
         if (!a.PartiesComplete && a.PartiesNote is null)
-            reading.Refuse("AGREEMENT-PARTIES", tree.Member("partiesComplete")!, "partiesNote", "Skriv i \"partiesNote\", hvorfor listen over parter ikke er hel.");
+            reading.Refuse("AGREEMENT-PARTIES", tree.Member("partiesComplete")!, "partiesNote", "Skriv i “partiesNote”, hvorfor listen over parter ikke er hel.");
     }
 
     private static void Comparison(RuleSet r, Rules check)
     {
         check.Each(r.BaseYear, "baseYear", year => year > check.Agreement.From.Year ? "Basisåret ligger efter aftalens første år. Brug et år før aftalen." : null);
         check.Each(r.ComparedTypes, "comparedTypes", types => types.IsEmpty ? "Nævn mindst én ydelsestype, der sammenlignes." : null);
-        check.Each(r.TripartiteGroups, "tripartiteGroups", groups => groups.IsEmpty || groups.Count(g => g.IsDefault) == 1 ? null : "Netop én gruppe skal have \"isDefault\": true; det er den, kolonnen Løn omfattet gælder.");
-        check.Each(r.TripartiteModel, "tripartiteModel", model => model == TripartiteModel.Separate && r.TripartiteGroups.Values.Any(v => v.Value.IsEmpty) ? "Modellen beregner trepartsmidler for sig, men \"tripartiteGroups\" har ingen grupper. Tilføj mindst én." : null);
+        check.Each(r.TripartiteGroups, "tripartiteGroups", groups => groups.IsEmpty || groups.Count(g => g.IsDefault) == 1 ? null : "Netop én gruppe skal have “isDefault”: true; det er den, kolonnen Løn omfattet gælder.");
+        check.Each(r.TripartiteModel, "tripartiteModel", model => model == TripartiteModel.Separate && r.TripartiteGroups.Values.Any(v => v.Value.IsEmpty) ? "Modellen beregner trepartsmidler for sig, men “tripartiteGroups” har ingen grupper. Tilføj mindst én." : null);
         check.Each(r.PriceIndex, "priceIndex", Vintages);
     }
 
@@ -63,11 +63,11 @@ internal static class AgreementChecks
     {
         if (vintages.IsEmpty) return "Tilføj mindst én udgave af pris- og lønskønnet.";
         for (var i = 1; i < vintages.Length; i++)
-            if (vintages[i].Published <= vintages[i - 1].Published) return $"Udgaverne skal stå med den ældste først; \"{vintages[i].Id}\" er ikke nyere end \"{vintages[i - 1].Id}\".";
+            if (vintages[i].Published <= vintages[i - 1].Published) return $"Udgaverne skal stå med den ældste først; “{vintages[i].Id}” er ikke nyere end “{vintages[i - 1].Id}”.";
         foreach (var v in vintages)
         {
-            if (Years(v.Municipal) is { } m) return $"Kommunernes række i \"{v.Id}\" {m}";
-            if (Years(v.Regional) is { } g) return $"Regionernes række i \"{v.Id}\" {g}";
+            if (Years(v.Municipal) is { } m) return $"Kommunernes række i “{v.Id}” {m}";
+            if (Years(v.Regional) is { } g) return $"Regionernes række i “{v.Id}” {g}";
         }
         return null;
     }
@@ -82,16 +82,16 @@ internal static class AgreementChecks
 
     private static void Calculation(RuleSet r, Rules check)
     {
-        check.Each(r.OccupancyMax, "occupancyMax", max => r.OccupancyMin.Values.Any(v => v.Value > max) ? "Højeste belægning er lavere end laveste. Ret \"occupancyMin\" eller \"occupancyMax\"." : null);
+        check.Each(r.OccupancyMax, "occupancyMax", max => r.OccupancyMin.Values.Any(v => v.Value > max) ? "Højeste belægning er lavere end laveste. Ret “occupancyMin” eller “occupancyMax”." : null);
         check.Each(r.ShortStayMin, "shortStayMin", min => r.OccupancyMax.Values.Any(v => v.Value < min) ? "Laveste belægning ved korte ophold er højere end den højeste belægning. Ret en af dem." : null);
-        check.Each(r.OverheadPct, "overheadPct", range => range.High < range.Low ? "\"high\" er lavere end \"low\". Byt om på dem." : null);
+        check.Each(r.OverheadPct, "overheadPct", range => range.High < range.Low ? "“high” er lavere end “low”. Byt om på dem." : null);
     }
 
     private static void ReferenceData(RuleSet r, Rules check)
     {
         check.Each(r.SupervisionFeeTable, "supervisionFeeTable", Fees);
         check.Each(r.Paragraphs, "paragraphs", ParagraphPeriods);
-        check.Each(r.Deadlines, "deadlines", deadlines => deadlines.FirstOrDefault(d => d.Day > DateTime.DaysInMonth(2023, d.Month)) is { } wrong ? $"Fristen \"{wrong.Key}\" falder på en dag, måneden ikke har hvert år. Ret \"day\"." : null);
+        check.Each(r.Deadlines, "deadlines", deadlines => deadlines.FirstOrDefault(d => d.Day > DateTime.DaysInMonth(2023, d.Month)) is { } wrong ? $"Fristen “{wrong.Key}” falder på en dag, måneden ikke har hvert år. Ret “day”." : null);
         check.Each(r.RefundThresholds, "refundThresholds", thresholds => thresholds.FirstOrDefault(t => t.From50 <= t.From25 || t.From75 <= t.From50) is { } wrong ? $"Grænserne for {Text(wrong.Year)} skal stige fra 25 til 50 til 75 pct. Ret beløbene." : null);
     }
 
@@ -100,7 +100,7 @@ internal static class AgreementChecks
         for (var i = 0; i < table.Length; i++)
         {
             var fee = table[i];
-            if (fee.PlacesTo < fee.PlacesFrom) return $"En størrelse i {Text(fee.Year)} slutter, før den begynder. Byt om på \"placesFrom\" og \"placesTo\".";
+            if (fee.PlacesTo < fee.PlacesFrom) return $"En størrelse i {Text(fee.Year)} slutter, før den begynder. Byt om på “placesFrom” og “placesTo”.";
             for (var j = 0; j < i; j++)
             {
                 var other = table[j];

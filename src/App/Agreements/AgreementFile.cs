@@ -71,13 +71,13 @@ public static class AgreementFile
     private static AgreementSource? Inherited(JsonTree node, HashSet<string> seen, int depth, Func<string, AgreementSource?> inherited, Reading reading)
     {
         if (node.Kind != JsonKind.Text || !AgreementShape.IsId(node.Text))
-            reading.Refuse("AGREEMENT-INHERITS-MISSING", node, "inherits", "\"inherits\" skal være id på en aftale, fx \"midtjylland-2023-24\".");
+            reading.Refuse("AGREEMENT-INHERITS-MISSING", node, "inherits", "“inherits” skal være id på en aftale, fx “midtjylland-2023-24”.");
         else if (seen.Contains(node.Text) || depth >= MaxInherits)
-            reading.Refuse("AGREEMENT-INHERITS-CYCLE", node, "inherits", $"Aftalerne bygger på hinanden i ring ved \"{node.Text}\". Lad en af dem stå uden \"inherits\".");
+            reading.Refuse("AGREEMENT-INHERITS-CYCLE", node, "inherits", $"Aftalerne bygger på hinanden i ring ved “{node.Text}”. Lad en af dem stå uden “inherits”.");
         else if (inherited(node.Text) is { } found)
             return found;
         else
-            reading.Refuse("AGREEMENT-INHERITS-MISSING", node, "inherits", $"Aftalen \"{node.Text}\", som denne bygger på, findes ikke. Læg filen {node.Text}.json ved siden af, eller ret id'et.");
+            reading.Refuse("AGREEMENT-INHERITS-MISSING", node, "inherits", $"Aftalen “{node.Text}”, som denne bygger på, findes ikke. Læg filen {node.Text}.json ved siden af, eller ret id'et.");
         return null;
     }
 
@@ -86,7 +86,7 @@ public static class AgreementFile
         var name = Path.GetFileName(source.Name);
         if (!name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || tree.Member("id") is not { Kind: JsonKind.Text } id) return;
         if (name[..^5] != id.Text)
-            reading.Refuse("AGREEMENT-ID", id, "id", $"Aftalens id er \"{Reading.Short(id.Text)}\", men filen hedder {name}. Giv dem samme navn.");
+            reading.Refuse("AGREEMENT-ID", id, "id", $"Aftalens id er “{Reading.Short(id.Text)}”, men filen hedder {name}. Giv dem samme navn.");
     }
 
     /// <summary>The one written form: keys in fixed order, no white space, nothing inherited, no trailing zeros; UTF-8.</summary>

@@ -47,7 +47,7 @@ public static class AgreementLibrary
     }
 
     private static Outcome<Agreement>.NotFound Unknown(string idOrPath) =>
-        new($"Aftalen \"{Reading.Short(idOrPath)}\" findes ikke. Programmet kender {string.Join(", ", Ids)}; en anden aftale angives med filens sti.");
+        new($"Aftalen “{Reading.Short(idOrPath)}” findes ikke. Programmet kender {string.Join(", ", Ids)}; en anden aftale angives med filens sti.");
 
     private static AgreementSource? Seed(string id)
     {

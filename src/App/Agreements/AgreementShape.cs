@@ -23,7 +23,7 @@ internal static class AgreementShape
     private static readonly NumberShape s_kroner = new(0, 1_000_000_000, " kr.");
     private static readonly Optional<decimal> s_optionalKroner = new(s_kroner);
     private static readonly MapShape<string> s_texts = new(s_text);
-    private static readonly TextShape s_id = new(60, IdPattern, code: "AGREEMENT-ID", check: t => IsId(t) ? null : $"\"{Reading.Short(t)}\" kan ikke være et id. Brug små bogstaver a-z, tal og bindestreg, som filens navn.");
+    private static readonly TextShape s_id = new(60, IdPattern, code: "AGREEMENT-ID", check: t => IsId(t) ? null : $"“{Reading.Short(t)}” kan ikke være et id. Brug små bogstaver a-z, tal og bindestreg, som filens navn.");
 
     private static readonly EnumShape<PriceTerms> s_terms = new((PriceTerms.Real, "faste priser"), (PriceTerms.Nominal, "løbende priser"));
 
@@ -48,8 +48,8 @@ internal static class AgreementShape
         f.Of(p => p.Text, s_body, "tekst")));
 
     private static readonly RecordShape<AgreementParty> s_party = new(f => new AgreementParty(
-        f.Of(p => p.Code, new TextShape(4, "^[0-9]{4}$", code: "AGREEMENT-PARTY-CODE", check: t => t.Length == 4 && CheckDigits.IsDigits(t) ? null : $"\"{Reading.Short(t)}\" er ikke en kommune- eller regionskode. Skriv fire cifre, fx \"0740\"."), "kode"),
-        f.Of(p => p.Cvr, new TextShape(8, "^[0-9]{8}$", code: "AGREEMENT-CVR", check: t => CheckDigits.IsCvr(t) ? null : $"\"{Reading.Short(t)}\" er ikke et gyldigt CVR-nummer: otte cifre, hvor kontrolcifferet skal passe."), "CVR"),
+        f.Of(p => p.Code, new TextShape(4, "^[0-9]{4}$", code: "AGREEMENT-PARTY-CODE", check: t => t.Length == 4 && CheckDigits.IsDigits(t) ? null : $"“{Reading.Short(t)}” er ikke en kommune- eller regionskode. Skriv fire cifre, fx “0740”."), "kode"),
+        f.Of(p => p.Cvr, new TextShape(8, "^[0-9]{8}$", code: "AGREEMENT-CVR", check: t => CheckDigits.IsCvr(t) ? null : $"“{Reading.Short(t)}” er ikke et gyldigt CVR-nummer: otte cifre, hvor kontrolcifferet skal passe."), "CVR"),
         f.Of(p => p.Name, s_text, "navn"),
         f.Of(p => p.Kind, new EnumShape<PartyKind>((PartyKind.Municipality, "kommune"), (PartyKind.Region, "region")), "slags")));
 
@@ -116,8 +116,8 @@ internal static class AgreementShape
 
     private static string? CheckParagraph(string text) => Paragraphs.Normalize(text) switch
     {
-        null => $"\"{Reading.Short(text)}\" er ikke en paragraf i en kendt lov. Skriv den som \"SEL § 107\".",
-        var normal when normal != text => $"\"{Reading.Short(text)}\" skal skrives \"{normal}\".",
+        null => $"“{Reading.Short(text)}” er ikke en paragraf i en kendt lov. Skriv den som “SEL § 107”.",
+        var normal when normal != text => $"“{Reading.Short(text)}” skal skrives “{normal}”.",
         _ => null,
     };
 

@@ -64,17 +64,17 @@ public sealed partial class DialogueBook
     }
 
     /// <summary>Accepteret: the secretariat accepts the explanation that was given, on screen or in the file, and the case is closed with it.</summary>
-    public async Task<Outcome<AcceptedExplanation>> Accept(Actor actor, ReturnKey key, string? offer, string? service, string reason, CancellationToken cancel = default)
+    public async Task<Outcome<Verdict>> Accept(Actor actor, ReturnKey key, string? offer, string? service, string reason, CancellationToken cancel = default)
     {
-        if (RateBook.NotJudge<AcceptedExplanation>(actor, key.Operator) is { } closed) return closed;
-        if (GivenText.WrongReason(reason) is { } wrong) return new Outcome<AcceptedExplanation>.Refused([wrong]);
-        return await store.Write<AcceptedExplanation>(actor, RateBook.AcceptAct, reason, async change =>
+        if (RateBook.NotJudge<Verdict>(actor, key.Operator) is { } closed) return closed;
+        if (GivenText.WrongReason(reason) is { } wrong) return new Outcome<Verdict>.Refused([wrong]);
+        return await store.Write<Verdict>(actor, RateBook.AcceptAct, reason, async change =>
         {
-            if (await Missing(change.Context, key, offer, service, cancel) is { } missing) return new Outcome<AcceptedExplanation>.NotFound(missing);
+            if (await Missing(change.Context, key, offer, service, cancel) is { } missing) return new Outcome<Verdict>.NotFound(missing);
             var now = await ExplanationCases.Of(change.Context, key, offer, service, cancel);
             return now.Status is ExplanationStatus.GivenInFile or ExplanationStatus.GivenOnScreen
                 ? await RateBook.Judge(change, actor, new(key.Year, key.Operator, offer, service, now.Code ?? "", now.Text ?? ""), keep: true, cancel)
-                : new Outcome<AcceptedExplanation>.Refused([now.Status == ExplanationStatus.Accepted ? Accepted : new("EXPLANATION-MISSING", Severity.Blocks, "Der er ingen ny forklaring at acceptere. Bed driftsherren om en.")]);
+                : new Outcome<Verdict>.Refused([now.Status == ExplanationStatus.Accepted ? Accepted : new("EXPLANATION-MISSING", Severity.Blocks, "Der er ingen ny forklaring at acceptere. Bed driftsherren om en.")]);
         }, cancel);
     }
 
@@ -88,7 +88,7 @@ public sealed partial class DialogueBook
             var accepted = await ExplanationCases.Of(change.Context, key, offer, service, cancel);
             if (accepted.Status != ExplanationStatus.Accepted) return new Outcome<ExplanationLine>.NotFound("Den godkendte forklaring");
             var judged = await RateBook.Judge(change, actor, new(key.Year, key.Operator, offer, service, accepted.Code!, accepted.Text!), keep: false, cancel);
-            if (judged is not Outcome<AcceptedExplanation>.Done) return new Outcome<ExplanationLine>.NotFound("Den godkendte forklaring");
+            if (judged is not Outcome<Verdict>.Done) return new Outcome<ExplanationLine>.NotFound("Den godkendte forklaring");
             var now = await ExplanationCases.Of(change.Context, key, offer, service, cancel);
             // What was explained on screen lies in no file, so it would be lost with the verdict.
             if (now.Status == ExplanationStatus.None) await Put(change, key, offer, service, Case(actor, accepted, ExplanationState.Given, accepted.Code, accepted.Text, null), cancel);

@@ -132,7 +132,7 @@ public sealed class AuditChain
     private static AuditBreak? Compare(Entry entry, ChangeDigest found, Dictionary<long, string> files)
     {
         if (files.TryGetValue(entry.No, out var file))
-            return new(entry.No, "FILE-ALTERED", $"Filen \"{file}\" fra ændring {entry.No} har ikke længere de bytes, som dens kontroltal står for.");
+            return new(entry.No, "FILE-ALTERED", $"Filen “{file}” fra ændring {entry.No} har ikke længere de bytes, som dens kontroltal står for.");
         if (found.RowsAdded != entry.RowsAdded)
             return new(entry.No, found.RowsAdded < entry.RowsAdded ? "ROWS-MISSING" : "ROWS-EXTRA", $"Ændring {entry.No} tilføjede {entry.RowsAdded} rækker, men der er {found.RowsAdded}.");
         if (found.RowsEnded != entry.RowsEnded)

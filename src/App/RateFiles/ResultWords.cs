@@ -8,7 +8,7 @@ public static class ResultWords
 {
     /// <summary>What "antaget" means, for those who read the result.</summary>
     public const string AssumedMeans =
-        "»Antaget« betyder, at aftalens tekst ikke fastlægger værdien i de kilder, vi har. Viften regner med en begrundet værdi, til sekretariatet har bekræftet den; en anden værdi kan ændre resultatet.";
+        "“Antaget” betyder, at aftalens tekst ikke fastlægger værdien i de kilder, vi har. Viften regner med en begrundet værdi, til sekretariatet har bekræftet den; en anden værdi kan ændre resultatet.";
 
     public static string Of(Severity severity) => severity switch
     {

@@ -38,7 +38,7 @@ internal static class TemplateGuide
         [
             "Udfyld arket Takster: en række pr. ydelse. Gælder en takst kun en del af året, så skriv perioden i Gyldig fra og Gyldig til.",
             "Udfyld arket Regnskab for de afsluttede år, så over- og underskud kan indregnes. Købere og Udgifter udfyldes, når de er relevante.",
-            "En tom celle betyder »ikke oplyst«. Skriv 0, når beløbet er nul.",
+            "En tom celle betyder “ikke oplyst”. Skriv 0, når beløbet er nul.",
             "Skriv omkostninger i kr. for rækkens periode, uden minus. Belægning og andre procenter skrives som 97 eller 97,5.",
             "Overskriftsrækken er låst uden adgangskode. Rækker kan indsættes, slettes, sorteres og filtreres, og egne kolonner kan tilføjes efter de sidste.",
             "Marker en overskrift for at se, hvad kolonnen betyder.",

@@ -33,7 +33,7 @@ internal static class TemplateTexts
         [Field.ServiceName] = "Ydelsens navn.",
         [Field.Kind] = "Vælg ydelsestypen på listen.",
         [Field.Financing] = "Vælg på listen. Tom følger ydelsestypen.",
-        [Field.Paragraph] = "Vælg paragraffen på listen, f.eks. »SEL § 107«.",
+        [Field.Paragraph] = "Vælg paragraffen på listen, f.eks. “SEL § 107”.",
         [Field.Group] = "Samme navn på de takster i tilbuddet, der hører sammen og beregnes under ét. De skal have samme enhed.",
         [Field.GroupWeight] = "Takstens vægt i gruppen, større end 0. En takst med vægt 2 bliver dobbelt så høj som en med vægt 1.",
         [Field.MainTarget] = "Tilbuddets hovedmålgruppe. Vælg på listen.",

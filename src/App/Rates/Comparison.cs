@@ -58,7 +58,9 @@ internal sealed class Comparison<T>
     public async Task Write(Change change, string sha256)
     {
         await change.End([.. _new.Where(n => n.Replaced is not null).Select(n => n.Replaced!), .. _gone.Select(g => g.Fact)]);
-        await change.Append([.. _new.Select(n => change.Fact(n.Row.Subject, n.Row.Return.Id, n.Row.Period, Provenance.SourceOf(sha256, n.Row.Origin), n.Row.Row))]);
+        // The id of a return is a hash, and a file has thousands of rows of the same few.
+        var heads = _new.Select(n => n.Row.Return).Distinct().ToDictionary(r => r, r => r.Id);
+        await change.Append([.. _new.Select(n => change.Fact(n.Row.Subject, heads[n.Row.Return], n.Row.Period, Provenance.SourceOf(sha256, n.Row.Origin), n.Row.Row))]);
     }
 
     public IEnumerable<RowDifference> Differences()

@@ -21,7 +21,8 @@ internal sealed class ReportedRows
 
     private ReportedRows(RateFacts facts, int no)
     {
-        Rates = [.. Forward(facts).Select(f =>
+        // Each subject is a hash of its own, and a file may have thousands of rates.
+        Rates = [.. Forward(facts).AsParallel().AsOrdered().Select(f =>
         {
             var (r, origin) = f;
             var key = new ReturnKey(r.Operator, r.Year, no);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,10 @@ namespace Viften.App.Store;
 /// <summary>A change under way: what a verb reads and writes through, inside the write lock.</summary>
 public sealed class Change
 {
+    /// <summary>Rows whose stored values are in memory at a time, and the part of them one core takes.</summary>
+    private const int Stretch = 512;
+    private const int Part = 128;
+
     private readonly StoreShape _shape;
     private readonly Ids _ids;
     private readonly ChangeDigest _digest = new();
@@ -99,7 +104,7 @@ public sealed class Change
         if (head.Revision != No) throw new InvalidOperationException("A head is touched with the number of the change as its revision.");
         var table = _shape[typeof(T)];
         var values = table.ValuesOf(head);
-        if (head.Added == No) await RowWriter.Insert(_connection, _transaction, table, [values], _cancel);
+        if (head.Added == No) await RowWriter.Insert(_connection, _transaction, table, [values], 1, _cancel);
         else await Move(table, values);
         await Add(new HeadVersion { Head = head.Id, Added = No, State = StateOf(table, values) });
     }
@@ -118,14 +123,37 @@ public sealed class Change
         where T : class
     {
         if (rows.Count == 0) return;
-        var values = new List<object?[]>(rows.Count);
-        foreach (var row in rows)
+        await RowWriter.Insert(_connection, _transaction, table, Stored(table, rows as IReadOnlyList<T> ?? [.. rows]), rows.Count, _cancel);
+    }
+
+    /// <summary>The stored values of rows, entered in the digest as they are taken out; only a stretch of them is in memory at a time.</summary>
+    /// <remarks>Kept all at once, they outlive several collections, and moving them took longer than making them.</remarks>
+    private IEnumerable<object?[]> Stored<T>(StoredTable table, IReadOnlyList<T> rows)
+        where T : class
+    {
+        var values = new object?[Math.Min(Stretch, rows.Count)][];
+        var hashes = new string[values.Length];
+        for (var start = 0; start < rows.Count; start += Stretch)
         {
-            var stored = table.ValuesOf(row);
-            values.Add(stored);
-            _digest.Added(table.Name, table.KeyOf(stored), table.HashOf(stored, _canonical));
+            var (from, count) = (start, Math.Min(Stretch, rows.Count - start));
+            // Taking out and hashing touches nothing but the row, so in a long stretch every core has its part.
+            if (count < Part) Take(0, count, _canonical);
+            else Parallel.ForEach(Partitioner.Create(0, count, Part), part => Take(part.Item1, part.Item2, new Canonical()));
+            for (var i = 0; i < count; i++)
+            {
+                _digest.Added(table.Name, table.KeyOf(values[i]), hashes[i]);
+                yield return values[i];
+            }
+
+            void Take(int first, int end, Canonical canonical)
+            {
+                for (var i = first; i < end; i++)
+                {
+                    values[i] = table.ValuesOf(rows[from + i]);
+                    hashes[i] = table.HashOf(values[i], canonical);
+                }
+            }
         }
-        await RowWriter.Insert(_connection, _transaction, table, values, _cancel);
     }
 
     private async Task Move(StoredTable table, object?[] values)

@@ -12,19 +12,19 @@ internal static class RowWriter
     /// <summary>From this many rows COPY pays for its setting up.</summary>
     private const int CopyFrom = 100;
 
-    public static Task Insert(DbConnection connection, DbTransaction transaction, StoredTable table, IReadOnlyList<object?[]> rows, CancellationToken cancel) =>
+    public static Task Insert(DbConnection connection, DbTransaction transaction, StoredTable table, IEnumerable<object?[]> rows, int count, CancellationToken cancel) =>
         connection switch
         {
             SqliteConnection sqlite => InsertBound(sqlite, table, rows),
-            NpgsqlConnection postgres when rows.Count >= CopyFrom => Copy(postgres, table, rows, cancel),
-            _ => InsertEach(connection, transaction, table, rows, cancel),
+            NpgsqlConnection postgres when count >= CopyFrom => Copy(postgres, table, rows, cancel),
+            _ => InsertEach(connection, transaction, table, rows, count, cancel),
         };
 
     /// <summary>
     /// Binds by position on SQLite's own statement. The driver finds each parameter by its name for each row, and
     /// with more than seventy columns that search takes longer than the insert.
     /// </summary>
-    private static Task InsertBound(SqliteConnection connection, StoredTable table, IReadOnlyList<object?[]> rows)
+    private static Task InsertBound(SqliteConnection connection, StoredTable table, IEnumerable<object?[]> rows)
     {
         var sql = $"INSERT INTO {table.Name} ({Names(table)}) VALUES ({string.Join(", ", table.Columns.Select(_ => "?"))})";
         var database = connection.Handle;
@@ -54,13 +54,13 @@ internal static class RowWriter
         _ => throw new NotSupportedException($"{value.GetType()} has no column type in SQLite."),
     };
 
-    private static async Task InsertEach(DbConnection connection, DbTransaction transaction, StoredTable table, IReadOnlyList<object?[]> rows, CancellationToken cancel)
+    private static async Task InsertEach(DbConnection connection, DbTransaction transaction, StoredTable table, IEnumerable<object?[]> rows, int count, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText = $"INSERT INTO {table.Name} ({Names(table)}) VALUES ({string.Join(", ", table.Columns.Select(c => $"@p{c.Index}"))})";
         foreach (var column in table.Columns) command.Parameters.Add(new NpgsqlParameter { ParameterName = $"p{column.Index}", NpgsqlDbType = PostgresType(column.StoredType) });
-        if (rows.Count > 1) await command.PrepareAsync(cancel);
+        if (count > 1) await command.PrepareAsync(cancel);
         foreach (var row in rows)
         {
             for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i] ?? DBNull.Value;
@@ -68,7 +68,7 @@ internal static class RowWriter
         }
     }
 
-    private static async Task Copy(NpgsqlConnection connection, StoredTable table, IReadOnlyList<object?[]> rows, CancellationToken cancel)
+    private static async Task Copy(NpgsqlConnection connection, StoredTable table, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
         var types = table.Columns.Select(c => PostgresType(c.StoredType)).ToArray();
         await using var copy = await connection.BeginBinaryImportAsync($"COPY {table.Name} ({Names(table)}) FROM STDIN (FORMAT BINARY)", cancel);

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using Viften.App.Access;
@@ -90,12 +91,23 @@ public sealed class ViftenStore : IAsyncDisposable
     public ViftenContext Read() => _open();
 
     /// <summary>Brings the schema to this program's version and sees that every guard stands.</summary>
+    /// <exception cref="StoreIsNewerException">A newer program has been here; nothing is changed.</exception>
     public async Task Prepare(CancellationToken cancel = default)
     {
         await using var context = _open();
+        await RefuseNewer(context, cancel);
         if (Provider == StoreProvider.Sqlite) await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
         if ((await context.Database.GetPendingMigrationsAsync(cancel)).Any()) await context.Database.MigrateAsync(cancel);
         await Guards.Apply(context, Shape, cancel);
+    }
+
+    private static async Task RefuseNewer(ViftenContext context, CancellationToken cancel)
+    {
+        // Asking an SQLite file for its migrations makes the file, and a database that is not there has none.
+        if (!await context.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel)) return;
+        var known = context.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        string[] unknown = [.. (await context.Database.GetAppliedMigrationsAsync(cancel)).Where(m => !known.Contains(m))];
+        if (unknown.Length > 0) throw new StoreIsNewerException(unknown);
     }
 
     /// <summary>Number of the last change, 0 when there is none.</summary>
@@ -161,7 +173,7 @@ public sealed class ViftenStore : IAsyncDisposable
         var hash = table.Columns.Single(c => c.Name == "hash");
         values[hash.Index] = ChangeDigest.Link(table, previous, values, new Canonical());
         var transaction = context.Database.CurrentTransaction!.GetDbTransaction();
-        await RowWriter.Insert(context.Database.GetDbConnection(), transaction, table, [values], cancel);
+        await RowWriter.Insert(context.Database.GetDbConnection(), transaction, table, [values], 1, cancel);
     }
 
     /// <summary>UTC cut to whole microseconds, which is what PostgreSQL holds.</summary>

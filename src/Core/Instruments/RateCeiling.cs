@@ -15,9 +15,11 @@ public static class RateCeiling
         var found = new BaseRate[input.Facts.Rows.Length];
         for (var i = 0; i < input.Facts.Rows.Length; i++) CompareRow(input, scope, bases, i, found);
         CompareSets(input, BaseSets.Of(input, found));
+        var measured = CeilingTotals.Of(input);
+        var operators = measured.Operators.ToDictionary(m => m.Code);
         for (var i = 0; i < input.Facts.Rows.Length; i++)
-            if (input.Results[i].Complies == false) TellOver(input, i);
-        return CeilingTotals.Of(input);
+            if (input.Results[i].Complies == false) TellOver(input, i, operators[input.Facts.Rows[i].Operator]);
+        return measured;
     }
 
     private static void CompareRow(InstrumentInput input, Scope scope, BaseRates bases, int i, BaseRate[] found)
@@ -149,7 +151,7 @@ public static class RateCeiling
         }
     }
 
-    private static void TellOver(InstrumentInput input, int i)
+    private static void TellOver(InstrumentInput input, int i, OperatorMeasure whole)
     {
         ref readonly var r = ref input.Results[i];
         var row = input.Facts.Rows[i];
@@ -157,8 +159,11 @@ public static class RateCeiling
         var text = r.SetIndex >= 0
             ? $"Ydelserne, der hører sammen, er tilsammen {Danish.Change(r.RealChange!.Value)} mod basis og over deres fælles loft."
             : $"Taksten uden undtagne beløb er {Danish.Number(net, 2)} kr. og over loftet på {Danish.Number(r.Ceiling!.Value, 2)} kr. ({Danish.Change(r.RealChange!.Value)} mod basis).";
+        // One rate may rise when others fall: the operator as a whole is what the agreement binds, unless it says otherwise.
+        var kept = whole is { Status: ComplianceStatus.Kept, Complies: true, RealChange: not null };
+        if (kept) text += $" Driftsherren overholder samlet aftalen ({Danish.Change(whole.RealChange!.Value)}), så taksten bryder den ikke.";
         var next = row.ExplanationCode is null && row.Explanation is null
-            ? " Ret taksten, eller udfyld Forklaringskode og Forklaring."
+            ? kept ? "" : " Ret taksten, eller udfyld Forklaringskode og Forklaring."
             : $" Forklaring fra driftsherren: {string.Join(' ', new[] { row.ExplanationCode, row.Explanation }.Where(t => t is not null))}";
         input.Findings.Add(i, "OVER-CEILING", Severity.Warns, text + next, input.Facts.Origins[i].PlaceOf(Field.ReportedRate), "Takstaftalen: taksterne kan ikke stige");
     }

@@ -58,7 +58,9 @@ public sealed class NamedTexts : IReadOnlyList<KeyValuePair<string, string>>, IE
     {
         if (canonical is null or "") return None;
         var flat = JsonSerializer.Deserialize<string[]>(canonical) ?? [];
-        return Of(flat.Chunk(2).Select(p => KeyValuePair.Create(p[0], p[1])));
+        var items = new KeyValuePair<string, string>[flat.Length / 2];
+        for (var i = 0; i < items.Length; i++) items[i] = KeyValuePair.Create(flat[2 * i], flat[(2 * i) + 1]);
+        return items.Length == 0 ? None : new(items);
     }
 
     public int Count => _items.Length;

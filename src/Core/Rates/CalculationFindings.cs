@@ -25,7 +25,7 @@ public static class CalculationFindings
         }
         else if (row.Financing == Financing.Takst && result.Rate is { } rate && row.ReportedRate is { } reported && reported.Kroner != rate)
             findings.Add(i, "RATE-DIFFERS", Severity.Warns, $"Den oplyste takst er {reported}, men beregningen giver {RateTelling.RateText(rate, row.Unit, rules)} {Words.PerUnit(row.Unit)}. Den beregnede bruges; ret taksten eller tallene bag den.", at.PlaceOf(Field.ReportedRate));
-        if (row.Financing != Financing.Takst && result.CostBase < Money.Zero)
+        if (row.Financing != Financing.Takst && result.CostBase < Money.Zero && !RowRules.AnyNegative(row))
             findings.Add(i, "COST-BASE-NEGATIVE", Severity.Blocks, $"Beløbet til fordeling er {result.CostBase}. Kontrollér indtægter og over-/underskud.", at.PlaceOf(Field.Carry));
         if (row.StatedExcluded is { } total && row.HasCosts && result.Units is > 0m) StatedExcluded(i, in input, rules, in result, total, findings);
     }
@@ -33,6 +33,7 @@ public static class CalculationFindings
     private static void Rate(int i, RateRow row, RowOrigin at, in RateRowResult result, FindingSink findings)
     {
         if (result.CostBase is not { } costBase) return;
+        if (costBase < Money.Zero && RowRules.AnyNegative(row)) return; // The negative amount has its finding, and is the cause.
         if (costBase < Money.Zero)
             findings.Add(i, "COST-BASE-NEGATIVE", Severity.Blocks, result.Carry > Money.Zero
                 ? $"Omkostningsgrundlaget er {costBase}: indtægter og overskud er større end omkostningerne. Sænk Over-/underskud; resten bliver stående på den åbne saldo."
@@ -66,6 +67,7 @@ public static class CalculationFindings
             return;
         }
         var stated = row.StatedOccupancy.Value;
+        if (stated is <= 1.5m or > 120m) return; // OCCUPANCY-RANGE has said it.
         var min = row.ShortStay ? rules.ShortStayMin : rules.OccupancyMin;
         if (stated < min || stated > rules.OccupancyMax)
             findings.Add(i, "OCCUPANCY-OUTSIDE-BAND", Severity.Warns, $"Forudsat belægning {Danish.Percent(stated)} ligger uden for {Danish.Percent(min)} - {Danish.Percent(rules.OccupancyMax)}. Det kræver en konkret godkendelse.", at.PlaceOf(Field.StatedOccupancy));
@@ -96,6 +98,11 @@ public static class CalculationFindings
                     break;
                 case GroupCalculation.Obstacle.MissingUnits when results[i].Units is not > 0m:
                     findings.Add(i, "UNITS-MISSING", Severity.Blocks, $"Ydelsen i takstgruppen {group} har ingen enheder, så gruppens takster kan ikke beregnes. Udfyld Pladser og belægning eller Antal enheder.", at.PlaceOf(Field.Places));
+                    break;
+                case GroupCalculation.Obstacle.Negative when RowRules.AnyNegative(inputs[i].Row):
+                    break; // The negative amount has its finding.
+                case GroupCalculation.Obstacle.Negative when members.Any(m => RowRules.AnyNegative(inputs[m].Row)):
+                    findings.Add(i, "COST-BASE-NEGATIVE", Severity.Blocks, $"Takstgruppen {group} har samlet et omkostningsgrundlag på {results[i].GroupCostBase}, fordi en anden række i gruppen har et negativt beløb. Ret det beløb først.", at.PlaceOf(Field.Group));
                     break;
                 case GroupCalculation.Obstacle.Negative:
                     findings.Add(i, "COST-BASE-NEGATIVE", Severity.Blocks, $"Takstgruppen {group} har samlet et omkostningsgrundlag på {results[i].GroupCostBase}. Sænk Over-/underskud; resten bliver stående på den åbne saldo.", at.PlaceOf(Field.Carry));

@@ -22,7 +22,8 @@ public static class RateCheck
         var index = RowIndex.Of(facts.Rows);
         new RowRules(agreement, rules, findings).Check(facts.Rows, facts.Origins, index);
         CheckOffers(facts, index, findings);
-        SheetRules.Check(facts, agreement, findings);
+        PartyCodes.TellUnknown(facts, agreement, findings);
+        SheetRules.Check(facts, findings);
         var balances = BalanceCalculation.Run(facts, index, rules, findings);
         var inputs = RowInputs.Of(facts, index, balances.ComputedCarry);
         var results = Calculate(facts, index, inputs, rules, findings);

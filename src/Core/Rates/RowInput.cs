@@ -11,7 +11,12 @@ public readonly record struct RowInput(RateRow Row, RowOrigin Origin, Damage Dam
 }
 
 /// <summary>An offer's actual occupancy in the closed accounts years, per cent, with where it was read.</summary>
-public readonly record struct AccountsOccupancy(decimal? T2, decimal? T3, decimal? T4, RowOrigin OriginT2, RowOrigin OriginT3, RowOrigin OriginT4);
+/// <remarks>An object of its own, because it is large and most rows share the one that says nothing.</remarks>
+public sealed record AccountsOccupancy(decimal? T2, decimal? T3, decimal? T4, RowOrigin OriginT2, RowOrigin OriginT3, RowOrigin OriginT4)
+{
+    /// <summary>Regnskab says nothing of the offer in these years.</summary>
+    public static AccountsOccupancy None { get; } = new(null, null, null, default, default, default);
+}
 
 /// <summary>Collects findings of rows; nothing is built unless a rule has something to say.</summary>
 public sealed class FindingSink

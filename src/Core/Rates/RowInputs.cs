@@ -12,7 +12,7 @@ public static class RowInputs
         for (var i = 0; i < inputs.Length; i++)
         {
             var damage = facts.Damaged.Length == 0 ? Damage.None : facts.Damaged[i];
-            var occupancy = accounts is null ? default : Occupancy(facts, accounts, index.OfferOf[i], facts.Rows[i].Year);
+            var occupancy = accounts is null ? AccountsOccupancy.None : Occupancy(facts, accounts, index.OfferOf[i], facts.Rows[i].Year);
             inputs[i] = new RowInput(facts.Rows[i], facts.Origins[i], damage, computedCarry[i], occupancy);
         }
         return inputs;
@@ -34,6 +34,7 @@ public static class RowInputs
         var (t2, o2) = Of(facts, accounts, offer, year - 2);
         var (t3, o3) = Of(facts, accounts, offer, year - 3);
         var (t4, o4) = Of(facts, accounts, offer, year - 4);
+        if (t2 is null && t3 is null && t4 is null) return AccountsOccupancy.None;
         return new AccountsOccupancy(t2, t3, t4, o2, o3, o4);
     }
 

@@ -51,7 +51,7 @@ public sealed class RowRules(Agreement agreement, Func<int, RuleYear> rules, Fin
     {
         if (!_targets.TryGetValue(target, out var text))
             _targets[target] = text = Offers.TargetGroups.Find(target) is null
-                ? $"Målgruppen \"{target}\" findes ikke i Fælles Faglige Begreber. Vælg et navn fra listen i skabelonen; teksten beholdes."
+                ? $"Målgruppen “{target}” findes ikke i Fælles Faglige Begreber. Vælg et navn fra listen i skabelonen; teksten beholdes."
                 : null;
         if (text is not null) findings.Add(i, "TARGET-UNKNOWN", Severity.Notes, text, at.PlaceOf(field));
     }
@@ -66,10 +66,8 @@ public sealed class RowRules(Agreement agreement, Func<int, RuleYear> rules, Fin
             if (c.Length == 8 && CheckDigits.IsDigits(c))
                 return CheckDigits.IsCvr(c) ? null : ("OPERATOR-CVR-INVALID", $"{c} er ikke et gyldigt CVR-nummer (kontrolcifferet passer ikke). Ret nummeret.");
             if (c.Length != 4 || !CheckDigits.IsDigits(c))
-                return ("OPERATOR-FORM", $"Driftsherre \"{c}\" skal være en kommune- eller regionskode på 4 cifre eller et CVR-nummer på 8 cifre.");
-            return agreement.PartiesComplete && agreement.Party(c) is null
-                ? ("OPERATOR-UNKNOWN", $"{c} er ikke part i {agreement.Title}. Ret koden, eller brug CVR-nummer for en privat driftsherre.")
-                : null;
+                return ("OPERATOR-FORM", $"Driftsherre “{c}” skal være en kommune- eller regionskode på 4 cifre eller et CVR-nummer på 8 cifre.");
+            return null; // Whether the code is a party's is told once for the file, by PartyCodes.
         }
     }
 
@@ -85,7 +83,7 @@ public sealed class RowRules(Agreement agreement, Func<int, RuleYear> rules, Fin
             var entries = agreement.Rules.Paragraphs.At(new DateOnly(Math.Clamp(row.Year, 1, 9999), 1, 1))?.Value ?? [];
             var named = entries.Where(e => e.Paragraph == normal).ToArray();
             if (named.Length == 0)
-                return ("PARAGRAPH-UNKNOWN", Severity.Blocks, $"Paragraf \"{row.Paragraph}\" er ikke i aftalens paragrafliste. Skriv den som i skabelonen, fx SEL § 107.");
+                return ("PARAGRAPH-UNKNOWN", Severity.Blocks, $"Paragraf “{row.Paragraph}” er ikke i aftalens paragrafliste. Skriv den som i skabelonen, fx SEL § 107.");
             return named.All(e => e.From > row.To || e.To < row.From)
                 ? ("PARAGRAPH-EXPIRED", Severity.Warns, $"{normal} gælder ikke i {row.Year.ToString(Danish.Culture)}. Brug den paragraf, der afløste den.")
                 : null;
@@ -151,7 +149,8 @@ public sealed class RowRules(Agreement agreement, Func<int, RuleYear> rules, Fin
             Warns(i, at, Field.CarryYear, "CARRY-YEAR-MISSING", $"Over-/underskud år er ikke oplyst; der regnes med regnskabsår {(row.Year - rules(row.Year).CarryLag).ToString(Danish.Culture)}. Skriv året.");
     }
 
-    private static bool AnyNegative(RateRow r) =>
+    /// <summary>Whether a cost line or an income is negative, which COST-NEGATIVE or INCOME-NEGATIVE says at its cell.</summary>
+    internal static bool AnyNegative(RateRow r) =>
         (r.Pay.GetValueOrDefault().Oere | r.Pension.GetValueOrDefault().Oere | r.Property.GetValueOrDefault().Oere | r.OtherOperation.GetValueOrDefault().Oere
         | r.Overhead.GetValueOrDefault().Oere | r.Supervision.GetValueOrDefault().Oere | r.Development.GetValueOrDefault().Oere | r.AgreementCost.GetValueOrDefault().Oere
         | r.Depreciation.GetValueOrDefault().Oere | r.Interest.GetValueOrDefault().Oere | r.Idle.GetValueOrDefault().Oere | r.Health.GetValueOrDefault().Oere
@@ -178,7 +177,7 @@ public sealed class RowRules(Agreement agreement, Func<int, RuleYear> rules, Fin
             if (percent is < 0m or > 100m)
                 findings.Add(i, "PERCENT-RANGE", Severity.Blocks, $"{Fields.PayCoveredPrefix} {name} er {Danish.Percent(percent)}; den skal ligge mellem 0 og 100.", GroupPlace(at, Fields.PayCoveredPrefix + " " + name));
             if (rules(row.Year).GroupIndex(name) < 0)
-                findings.Add(i, "STAFF-GROUP-UNKNOWN", Severity.Warns, $"Personalegruppen \"{name}\" er ikke i aftalens trepartsmodel, så den giver ingen tillæg. Brug et af navnene i skabelonen.", GroupPlace(at, Fields.PayCoveredPrefix + " " + name));
+                findings.Add(i, "STAFF-GROUP-UNKNOWN", Severity.Warns, $"Personalegruppen “{name}” er ikke i aftalens trepartsmodel, så den giver ingen tillæg. Brug et af navnene i skabelonen.", GroupPlace(at, Fields.PayCoveredPrefix + " " + name));
         }
         if (row.PayCovered is not null && row.PayCoveredByGroup.Count > 0)
             Warns(i, at, Field.PayCovered, "PAY-COVERED-BOTH", "Både Løn omfattet og kolonner pr. personalegruppe er udfyldt; kolonnerne pr. gruppe bruges.");
@@ -198,10 +197,10 @@ public sealed class RowRules(Agreement agreement, Func<int, RuleYear> rules, Fin
 
     private void Contact(int i, RateRow row, RowOrigin at)
     {
-        if (row.PNumber is not null && !CheckDigits.IsPNumber(row.PNumber)) Warns(i, at, Field.PNumber, "PNUMBER-INVALID", $"P-nummer \"{row.PNumber}\" skal være 10 cifre. Ret nummeret.");
-        if (row.Gln is not null && !CheckDigits.IsGln(row.Gln)) Warns(i, at, Field.Gln, "GLN-INVALID", $"EAN \"{row.Gln}\" er ikke et gyldigt lokationsnummer (13 cifre med kontrolciffer). Ret nummeret.");
+        if (row.PNumber is not null && !CheckDigits.IsPNumber(row.PNumber)) Warns(i, at, Field.PNumber, "PNUMBER-INVALID", $"P-nummer “{row.PNumber}” skal være 10 cifre. Ret nummeret.");
+        if (row.Gln is not null && !CheckDigits.IsGln(row.Gln)) Warns(i, at, Field.Gln, "GLN-INVALID", $"EAN “{row.Gln}” er ikke et gyldigt lokationsnummer (13 cifre med kontrolciffer). Ret nummeret.");
         if (row.Contact is { } contact && (contact.IndexOf('@', StringComparison.Ordinal) is var a && (a < 1 || contact.IndexOf('.', a) < a + 2)))
-            Warns(i, at, Field.Contact, "CONTACT-INVALID", $"Kontakt \"{contact}\" er ikke en mailadresse. Skriv én adresse, fx takst@kommune.dk.");
+            Warns(i, at, Field.Contact, "CONTACT-INVALID", $"Kontakt “{contact}” er ikke en mailadresse. Skriv én adresse, fx takst@kommune.dk.");
     }
 
     private void Blocks(int i, RowOrigin at, Field field, string code, string text) => findings.Add(i, code, Severity.Blocks, text, at.PlaceOf(field));

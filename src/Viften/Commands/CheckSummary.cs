@@ -10,6 +10,7 @@ namespace Viften.Commands;
 internal static class CheckSummary
 {
     private const int MostFindings = 50;
+    private const int MostFrequent = 3;
 
     public static void Write(TextWriter target, CheckedFiles check, string? workbook)
     {
@@ -61,7 +62,22 @@ internal static class CheckSummary
         foreach (var (file, _, finding) in blocking.Take(MostFindings)) target.WriteLine($"  {Where(file, finding)}: {finding.Text} [{finding.Code}]");
         if (blocking.Length > MostFindings)
             target.WriteLine($"  … og {Danish.Number(blocking.Length - MostFindings, 0)} til. {(workbook is null ? "Skriv en projektmappe med --out for at se dem alle." : "Alle står på arket Viften Fund.")}");
+        WriteFrequent(target, findings);
         target.WriteLine();
+    }
+
+    /// <summary>What most warnings are about; a thousand of them are seldom a thousand things.</summary>
+    private static void WriteFrequent(TextWriter target, IReadOnlyList<CheckedFinding> findings)
+    {
+        var frequent = findings.Where(f => f.Finding.Severity == Severity.Warns).GroupBy(f => f.Finding.Code)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(MostFrequent).ToArray();
+        if (frequent.Length == 0) return;
+        target.WriteLine(frequent.Length == 1 ? "Advarslerne er:" : "De hyppigste advarsler:");
+        foreach (var group in frequent)
+        {
+            var (file, _, finding) = group.First();
+            target.WriteLine($"  {Danish.Number(group.Count(), 0)} × {group.Key}, {(group.Count() == 1 ? "" : "fx ")}{Where(file, finding)}: {finding.Text}");
+        }
     }
 
     /// <summary>A finding knows its file when it has a place; one about a whole file may have no other.</summary>

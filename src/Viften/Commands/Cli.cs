@@ -73,7 +73,7 @@ public static class Cli
     {
         var root = new Command("viften", "Beregner, kontrollerer og forklarer takster efter rammeaftalen på det specialiserede socialområde.")
         {
-            new Command("rates", "Takster: skabelon, kontrol, forklaring, sammenligning, indlæsning og rettelse.")
+            new Command("rates", "Takster: skabelon, kontrol, forklaring, sammenligning, indlæsning, rettelse og godkendelse.")
             {
                 CheckCommand.Verb,
                 TemplateCommand.Verb,
@@ -83,6 +83,8 @@ public static class Cli
                 WithdrawCommand.Verb,
                 CorrectCommand.Verb,
                 LogCommand.Verb,
+                VerdictCommands.Accept,
+                VerdictCommands.Retract,
                 ShowCommand.Verb,
             },
             new Command("agreements", "Rammeaftaler: liste, kontrol, visning og indlæsning.")

@@ -10,12 +10,15 @@ internal static class ExplainCommand
 {
     private const int AllLevels = 100;
 
+    /// <summary>An operator has a thousand rows and a region ten thousand, each a tree: without being asked for, only the first levels are shown.</summary>
+    private const int TotalLevels = 3;
+
     private static readonly Option<string?> s_offer = Options.Text("--offer", "TILBUDS-ID", "Tilbuddet.");
     private static readonly Option<string?> s_service = Options.Text("--service", "YDELSES-ID", "Ydelsen.");
     private static readonly Option<string?> s_figure = Options.Text("--figure", "TAL", $"Det tal, der forklares. En ydelse har {string.Join(", ", RateExplanation.RowFigures)}; en driftsherre har {string.Join(", ", TotalExplanation.Figures)}.");
     private static readonly Option<bool> s_region = new("--region") { Description = "Forklar regionens samlede tal." };
     private static readonly Option<bool> s_waterfall = new("--waterfall") { Description = "Del ændringen siden basisåret op på årsager." };
-    private static readonly Option<string?> s_depth = Options.Text("--depth", "N", "Så mange led ned vises; ellers alle.");
+    private static readonly Option<string?> s_depth = Options.Text("--depth", "N", $"Så mange led ned vises; ellers alle, for en driftsherre og regionen de første {TotalLevels}.");
 
     public static Verb Verb { get; } = new("explain", "Forklarer et tal ned til celle og parameter: hvorfor denne takst?", Run)
     {
@@ -25,10 +28,9 @@ internal static class ExplainCommand
 
     private static int Run(Given given)
     {
-        var depth = (int)Math.Min(given.Number(s_depth) ?? AllLevels, AllLevels);
         var result = ResultSource.Of(given, given.Files(Options.RateFiles), given.Number(Options.AsOf));
         if (given.Has(s_waterfall)) return Waterfalls(given, result, Rows(given, result));
-        Tell(given, Trees(given, result), depth);
+        Tell(given, Trees(given, result), OfOneService(given));
         return ExitCode.Clean;
     }
 
@@ -39,7 +41,7 @@ internal static class ExplainCommand
             var figure = Figure(given, ["realChange", "coverage"], "realChange");
             return [RateExplanation.OfRegion(result, figure) ?? throw None(figure, result.Agreement.Region.Name)];
         }
-        if (given.Text(s_offer) is null && given.Text(s_service) is null)
+        if (!OfOneService(given))
         {
             var code = given.Operator(Options.Operator) ?? throw new CannotRunException("Angiv, hvad der skal forklares: en ydelse (--operator, --offer og --service), en driftsherre (--operator) eller --region.");
             if (result.Operators.All(o => o.Operator != code)) throw new CannotRunException($"Der er ingen takster for driftsherre {code}.");
@@ -50,6 +52,8 @@ internal static class ExplainCommand
         var trees = Rows(given, result).Select(i => RateExplanation.OfRow(result, i, wanted)).OfType<Explained>().ToArray();
         return trees.Length > 0 ? trees : throw None(wanted, "ydelsen");
     }
+
+    private static bool OfOneService(Given given) => !given.Has(s_region) && (given.Text(s_offer) is not null || given.Text(s_service) is not null);
 
     private static string Figure(Given given, IReadOnlyList<string> known, string standard)
     {
@@ -79,19 +83,27 @@ internal static class ExplainCommand
         return years.Contains(at) ? [.. found.Where(i => facts[i].Year == at).OrderBy(i => facts[i].From)] : throw new CannotRunException($"Ydelsen har ingen takst i {at}. Den har i: {string.Join(", ", years)}.");
     }
 
-    private static void Tell(Given given, Explained[] trees, int depth)
+    private static void Tell(Given given, Explained[] trees, bool ofOneService)
     {
+        var asked = given.Number(s_depth) is { } number ? (int)Math.Min(number, AllLevels) : (int?)null;
         if (given.Has(Options.Json))
         {
-            ExplainedJson.Write(given.Terminal.Output, trees, depth);
+            // A program that reads the tree wants all of it, and has nobody to tell of a cut.
+            ExplainedJson.Write(given.Terminal.Output, trees, asked ?? AllLevels);
             return;
         }
+        var depth = asked ?? (ofOneService ? AllLevels : TotalLevels);
         for (var i = 0; i < trees.Length; i++)
         {
             if (i > 0) given.Terminal.Out.WriteLine();
             ExplainedText.Write(given.Terminal.Out, trees[i], depth);
         }
+        if (asked is not null || !trees.Any(t => Deeper(t, depth))) return;
+        given.Terminal.Out.WriteLine();
+        given.Terminal.Out.WriteLine($"De første {Danish.Number(depth, 0)} led er vist. Se flere med --depth {Danish.Number(depth + 1, 0)}, alle med --depth {Danish.Number(AllLevels, 0)}, eller én ydelse med --offer og --service.");
     }
+
+    private static bool Deeper(Explained node, int depth) => depth <= 0 ? node.Parts.Count > 0 : node.Parts.Any(p => Deeper(p, depth - 1));
 
     private static int Waterfalls(Given given, RateCheckResult result, int[] rows)
     {

@@ -34,6 +34,7 @@ internal static class ShowCommand
         if (code is null) return ExitCode.Clean;
         foreach (var one in returns) await WriteVersions(target, book, actor, one.Return);
         WriteRows(target, facts.Rows);
+        WriteAccepted(target, facts.Accepted);
         return ExitCode.Clean;
     }
 
@@ -67,6 +68,14 @@ internal static class ShowCommand
                 $"{r.OfferName ?? "–"} ({r.OfferId})", $"{r.ServiceName ?? "–"} ({r.ServiceId})", r.IsWholeYear ? Text(r.Year) : r.Period.ToString(), Words.Of(r.Kind), r.Paragraph,
                 r.Places is { } places ? Danish.Number(places, 0, 2) : "–", r.ReportedRate is { } rate ? $"{Danish.Number(rate.Kroner, 0, 2)} {Words.PerUnit(r.Unit)}" : "–");
         table.Write(target);
+    }
+
+    private static void WriteAccepted(TextWriter target, IReadOnlyList<AcceptedExplanation> accepted)
+    {
+        if (accepted.Count == 0) return;
+        target.WriteLine();
+        target.WriteLine("Godkendte forklaringer:");
+        foreach (var explanation in accepted) target.WriteLine($"  {VerdictCommands.About(explanation)}: {explanation.Text}");
     }
 
     private static void WriteJson(Stream target, IReadOnlyList<ReturnSummary> returns, RateFacts facts)

@@ -43,8 +43,16 @@ internal static class StoreChoice
     {
         var address = given.Text(Options.Store) ?? Configured(given.Terminal);
         var store = At(address, make, given.Terminal);
-        store.Prepare().GetAwaiter().GetResult();
-        return store;
+        try
+        {
+            store.Prepare().GetAwaiter().GetResult();
+            return store;
+        }
+        catch (StoreIsNewerException newer)
+        {
+            store.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw new CannotRunException(newer.Message);
+        }
     }
 
     private static ViftenStore At(string address, bool make, Terminal terminal) =>

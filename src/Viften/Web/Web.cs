@@ -83,7 +83,7 @@ public static class Web
         }
         catch (FormatException)
         {
-            await errors.WriteLineAsync($"\"{options.Urls}\" er ikke en adresse. Skriv den som http://localhost:5080.");
+            await errors.WriteLineAsync($"“{options.Urls}” er ikke en adresse. Skriv den som http://localhost:5080.");
             return 2;
         }
         await output.WriteLineAsync($"Viften kører på {string.Join(", ", app.Urls)}. Stop med Ctrl+C.");

@@ -32,7 +32,7 @@ public class AgreementFileTests
         rules["baseyear"] = rules["baseYear"]!.DeepClone();
         var finding = Seeds.Finding(Seeds.Read(whole));
         ExpectAt("AGREEMENT-UNKNOWN-KEY", "rules.baseyear", finding);
-        Assert.Contains("mente du \"baseYear\"?", finding.Text, StringComparison.Ordinal);
+        Assert.Contains("mente du “baseYear”?", finding.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public class AgreementFileTests
 
     [Fact]
     public void Unknown_instrument_is_told_which_there_are() =>
-        Assert.Contains("\"rateCeiling\"", Expect("AGREEMENT-ENUM", "rules.instrument.value", a => Rule(a, "instrument")["value"] = "loft").Text, StringComparison.Ordinal);
+        Assert.Contains("“rateCeiling”", Expect("AGREEMENT-ENUM", "rules.instrument.value", a => Rule(a, "instrument")["value"] = "loft").Text, StringComparison.Ordinal);
 
     [Fact]
     public void Heading_that_is_no_cost_line_cannot_be_excluded() =>
@@ -143,7 +143,7 @@ public class AgreementFileTests
 
     [Fact]
     public void Paragraph_must_be_in_its_normal_form() =>
-        Assert.Contains("\"SEL § 107\"", Expect("AGREEMENT-PARAGRAPH", "rules.paragraphs.value[0].paragraph", a => Rule(a, "paragraphs")["value"]![0]!["paragraph"] = "serviceloven §107").Text, StringComparison.Ordinal);
+        Assert.Contains("“SEL § 107”", Expect("AGREEMENT-PARAGRAPH", "rules.paragraphs.value[0].paragraph", a => Rule(a, "paragraphs")["value"]![0]!["paragraph"] = "serviceloven §107").Text, StringComparison.Ordinal);
 
     [Fact]
     public void Every_unit_needs_its_rounding() => Expect("AGREEMENT-MISSING-KEY", "rules.rateRounding.value.km", a => Rule(a, "rateRounding")["value"]!.AsObject().Remove("km"));

@@ -84,7 +84,7 @@ public class DialogueTests(TestDatabases databases)
         Assert.Equal(ExplanationStatus.GivenOnScreen, await Status());
         var again = (await dialogue.AskAgain(Samples.Secretariat, s_key, "T1", "H1", "Hvor mange?")).Value();
         Assert.Equal((ExplanationStatus.AskedAgain, "MAALGRUPPE", "Hvor mange?"), (again.Status, again.Code, again.Question));
-        Assert.IsType<Outcome<AcceptedExplanation>.Refused>(await dialogue.Accept(Samples.Secretariat, s_key, "T1", "H1", "For tidligt"));
+        Assert.IsType<Outcome<Verdict>.Refused>(await dialogue.Accept(Samples.Secretariat, s_key, "T1", "H1", "For tidligt"));
         (await dialogue.Explain(Samples.Operator(), s_agreement, s_key, "T1", "H1", "MAALGRUPPE", "Fire")).Value();
         var accepted = (await dialogue.Accept(Samples.Secretariat, s_key, "T1", "H1", "Drøftet")).Value();
 
@@ -153,7 +153,7 @@ public class DialogueTests(TestDatabases databases)
         Assert.IsType<Outcome<ExplanationLine>.Denied>(await dialogue.AskAgain(Samples.Operator(), s_key, "T1", "H1", "Hvorfor?"));
         Assert.IsType<Outcome<ExplanationLine>.Denied>(await dialogue.Explain(Samples.Secretariat, s_agreement, s_key, "T1", "H1", "ANDET", "Derfor"));
         Assert.IsType<Outcome<ExplanationLine>.NotFound>(await dialogue.Explain(stranger, s_agreement, s_key, "T1", "H1", "ANDET", "Derfor"));
-        Assert.IsType<Outcome<AcceptedExplanation>.Denied>(await dialogue.Accept(Samples.Operator(), s_key, "T1", "H1", "Ja"));
+        Assert.IsType<Outcome<Verdict>.Denied>(await dialogue.Accept(Samples.Operator(), s_key, "T1", "H1", "Ja"));
         Assert.IsType<Outcome<ExplanationLine>.Denied>(await dialogue.Retract(Samples.Operator(), s_key, "T1", "H1", "Nej"));
         Assert.Equal(["EXPLANATION-CODE", "TEXT-MISSING"], Assert.IsType<Outcome<ExplanationLine>.Refused>(await dialogue.Explain(Samples.Operator(), s_agreement, s_key, "T1", "H1", "FORDI", "")).Findings.Select(f => f.Code));
         Assert.IsType<Outcome<ExplanationLine>.Refused>(await dialogue.AskAgain(Samples.Secretariat, s_key, "T1", "H1", "Hvad mere?"));

@@ -103,8 +103,9 @@ public class WithdrawalTests(TestDatabases databases)
         await Import(book, Of([Row("H1")]));
         var accepted = new AcceptedExplanation(2026, "0740", null, null, "F1", "Ny bygning");
 
-        Assert.IsType<Outcome<AcceptedExplanation>.Denied>(await book.Accept(Samples.Operator(), accepted, "Selv godkendt"));
-        Assert.IsType<Outcome<AcceptedExplanation>.NotFound>(await book.Accept(Samples.Secretariat, accepted with { Year = 2030 }, "Ingen indberetning"));
+        Assert.IsType<Outcome<Verdict>.Denied>(await book.Accept(Samples.Operator(), accepted, "Selv godkendt"));
+        Assert.IsType<Outcome<Verdict>.NotFound>(await book.Accept(Samples.Secretariat, accepted with { Year = 2030 }, "Ingen indberetning"));
+        Assert.IsType<Outcome<Verdict>.NotFound>(await book.Accept(Samples.Secretariat, accepted with { OfferId = "T12", ServiceId = "H9" }, "Ingen sådan ydelse"));
         await book.Accept(Samples.Secretariat, accepted, "Møde 3. marts");
         await book.Accept(Samples.Secretariat, accepted, "Samme igen");
         Assert.Equal(2, await test.Store.Latest());

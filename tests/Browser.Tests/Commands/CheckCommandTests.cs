@@ -30,7 +30,7 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Equal(1, Check(_shell.Write("a.csv", SmallFiles.Service(pay: "-5")), "--out", "r.xlsx"));
         Assert.True(File.Exists(_shell.PathOf("r.xlsx")));
         Assert.Contains("Takster!M2 (Løn)", _shell.Out, StringComparison.Ordinal);
-        Assert.Contains("2 blokerer", _shell.Out, StringComparison.Ordinal);
+        Assert.Contains("1 blokerer", _shell.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,6 +40,21 @@ public sealed class CheckCommandTests : IDisposable
         Assert.Contains("Silkeborg Kommune  Overholdt", _shell.Out, StringComparison.Ordinal);
         Assert.Contains("driftsherrer overholder aftalen", _shell.Out, StringComparison.Ordinal);
         Assert.Contains("Antagne parametre", _shell.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_summary_names_the_three_most_frequent_warnings_with_their_number()
+    {
+        // Three rates over the ceiling, an EAN and an e-mail that are none.
+        var rows = string.Concat(new[] { "Y1", "Y2", "Y3" }.Select(y => SmallFiles.Service(pay: "7300000", service: y)[SmallFiles.Head.Length..].TrimEnd() + (y == "Y3" ? ";123;ukendt\r\n" : ";;\r\n")));
+        _shell.Write("a.csv", SmallFiles.Head.TrimEnd() + ";EAN;Kontakt\r\n" + rows);
+        Assert.Equal(0, Check("a.csv"));
+        var lines = _shell.Out.Split('\n');
+        var at = Array.IndexOf(lines, "De hyppigste advarsler:");
+        Assert.StartsWith("  3 × ", lines[at + 1], StringComparison.Ordinal);
+        Assert.Contains(lines[(at + 1)..(at + 4)], l => l.StartsWith("  3 × OVER-CEILING, fx a.csv · Takster!", StringComparison.Ordinal));
+        Assert.All(lines[(at + 1)..(at + 4)], l => Assert.Contains(" × ", l, StringComparison.Ordinal));
+        Assert.Equal("", lines[at + 4]);
     }
 
     [Fact]

@@ -44,6 +44,24 @@ public sealed class OtherCommandTests : IDisposable
         Assert.Contains("Kan ikke opdeles", _shell.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_whole_operator_is_told_in_three_levels_with_a_line_on_how_to_see_more()
+    {
+        _shell.Write("a.csv", SmallFiles.Service());
+        string[] whole = ["rates", "explain", "a.csv", "--agreement", Agreement, "--operator", "0740"];
+        Assert.Equal(0, _shell.Run(whole));
+        var brief = _shell.Out;
+        Assert.Contains("De første 3 led er vist. Se flere med --depth 4", brief, StringComparison.Ordinal);
+        Assert.Equal(0, _shell.Run([.. whole, "--depth", "100"]));
+        Assert.True(_shell.Out.Length > brief.Length);
+        Assert.DoesNotContain("led er vist", _shell.Out, StringComparison.Ordinal);
+        Assert.Equal(0, _shell.Run([.. whole, "--depth", "3"]));
+        Assert.DoesNotContain("led er vist", _shell.Out, StringComparison.Ordinal);
+        // One service is told to its end.
+        Assert.Equal(0, _shell.Run([.. whole, "--offer", "T1", "--service", "Y1"]));
+        Assert.DoesNotContain("vises ikke", _shell.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ingen ydelse Y9. Det har: Y1", "--offer", "T1", "--service", "Y9")]
     [InlineData("Tilbuddet T9 findes ikke", "--offer", "T9", "--service", "Y1")]
@@ -169,6 +187,26 @@ public sealed class OtherCommandTests : IDisposable
         Assert.True(File.Exists(_shell.PathOf("valgt.db")));
         Assert.Equal(2, _shell.Run("audit", "verify", "--store", "sqlite:findesikke.db"));
         Assert.False(File.Exists(_shell.PathOf("findesikke.db")));
+    }
+
+    [Fact]
+    public void A_store_that_a_newer_program_has_used_is_not_touched()
+    {
+        _shell.Write("a.csv", SmallFiles.Service());
+        string[] import = ["rates", "import", "a.csv", "--agreement", Agreement, "--yes"];
+        Assert.Equal(0, _shell.Run(import));
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={_shell.PathOf("viften-data/viften.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29991231000000_Later', '10.0.0')";
+            command.ExecuteNonQuery();
+        }
+        foreach (var args in (string[][])[import, ["audit", "verify"], ["rates", "show"]])
+        {
+            Assert.Equal(2, _shell.Run(args));
+            Assert.Contains("nyere udgave af Viften", _shell.Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -40,6 +40,19 @@ public class RateCeilingTests
         Assert.False(check.Operators[0].Complies);
     }
 
+    [Fact]
+    public void An_accepted_explanation_of_a_service_that_is_not_there_is_told_and_does_not_count()
+    {
+        var over = TestRows.Facts(Based() with { BaseRate = Money.FromKroner(1900m) });
+        var misspelt = new AcceptedExplanation(2025, "0740", "T1", "Y9", "NY-BYGNING", "Ny bygning");
+        var check = RateCheck.Run(over with { Accepted = [misspelt] }, TestAgreement.Make());
+        Assert.Equal(ComplianceStatus.Over, check.Operators[0].Status);
+        Assert.Contains("ydelse Y9", Assert.Single(check.Findings, f => f.Finding.Code == "ACCEPTED-WITHOUT-ROW").Finding.Text, StringComparison.Ordinal);
+        // The list may be the whole region's while one file is checked.
+        var other = RateCheck.Run(over with { Accepted = [misspelt with { Operator = "0751" }] }, TestAgreement.Make());
+        Assert.DoesNotContain(other.Findings, f => f.Finding.Code == "ACCEPTED-WITHOUT-ROW");
+    }
+
     [Theory]
     [InlineData("29189641", NotCompared.None)]
     [InlineData("12345674", NotCompared.PrivateOperator)]

@@ -56,7 +56,7 @@ internal sealed class ListShape<T>(Shape<T> item, bool optional = false, bool ta
             var errors = reading.Findings.Count;
             var value = item.Read(child, at, reading);
             if (key is not null && reading.Findings.Count == errors && !seen.Add(key(value)))
-                reading.Refuse(code, child, at, $"\"{key(value)}\" står mere end én gang i {Reading.Key(path)}. Behold den ene.");
+                reading.Refuse(code, child, at, $"“{key(value)}” står mere end én gang i {Reading.Key(path)}. Behold den ene.");
             items.Add(value);
         }
         return items.MoveToImmutable();
@@ -89,11 +89,11 @@ internal sealed class MapShape<T>(Shape<T> item, string[]? keys = null) : Shape<
         foreach (var (name, child) in node.Members)
         {
             if (keys is not null && !keys.Contains(name))
-                reading.Refuse("AGREEMENT-UNKNOWN-KEY", child, $"{path}.{name}", $"\"{Reading.Short(name)}\" kendes ikke her. Brug en af: {string.Join(", ", keys)}.");
+                reading.Refuse("AGREEMENT-UNKNOWN-KEY", child, $"{path}.{name}", $"“{Reading.Short(name)}” kendes ikke her. Brug en af: {string.Join(", ", keys)}.");
             map[name] = item.Read(child, $"{path}.{name}", reading);
         }
         foreach (var missing in keys ?? [])
-            if (node.Member(missing) is null) reading.Refuse("AGREEMENT-MISSING-KEY", node, $"{path}.{missing}", $"\"{missing}\" mangler i {Reading.Key(path)}.");
+            if (node.Member(missing) is null) reading.Refuse("AGREEMENT-MISSING-KEY", node, $"{path}.{missing}", $"“{missing}” mangler i {Reading.Key(path)}.");
         return map.ToImmutable();
     }
 
@@ -135,7 +135,7 @@ internal sealed class YearMapShape<T>(Shape<T> item) : Shape<ImmutableSortedDict
         {
             var value = item.Read(child, $"{path}.{name}", reading);
             if (name.Length == 4 && int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= 1970) map[year] = value;
-            else reading.Refuse("AGREEMENT-UNKNOWN-KEY", child, $"{path}.{name}", $"\"{Reading.Short(name)}\" er ikke et årstal med fire cifre.");
+            else reading.Refuse("AGREEMENT-UNKNOWN-KEY", child, $"{path}.{name}", $"“{Reading.Short(name)}” er ikke et årstal med fire cifre.");
         }
         return map.ToImmutable();
     }

@@ -56,7 +56,7 @@ internal sealed record JsonTree(JsonKind Kind, string File, int Line)
         }
         catch (DuplicateKeyException e)
         {
-            reason = $"Nøglen \"{e.Key}\" står to gange i samme objekt (linje {e.Line}). Slet den ene.";
+            reason = $"Nøglen “{e.Key}” står to gange i samme objekt (linje {e.Line}). Slet den ene.";
         }
         catch (InvalidOperationException)
         {

@@ -28,7 +28,7 @@ internal static class ParameterParts
         if (node.Kind == JsonKind.Object) return Spanned(node, path, [One(node, path, reading)], reading);
         if (node.Kind != JsonKind.Array || node.Items.Count == 0)
         {
-            reading.WrongType(node, path, "et objekt med \"value\", \"source\" og \"status\", eller en liste af dem med \"from\" og \"to\"");
+            reading.WrongType(node, path, "et objekt med “value”, “source” og “status”, eller en liste af dem med “from” og “to”");
             return [];
         }
         var errors = reading.Findings.Count;
@@ -48,11 +48,11 @@ internal static class ParameterParts
     {
         if (node.Kind != JsonKind.Object)
         {
-            reading.WrongType(node, path, "et objekt med \"value\", \"source\" og \"status\"");
+            reading.WrongType(node, path, "et objekt med “value”, “source” og “status”");
             return new(null, null, null, "", ParameterStatus.Assumed, null);
         }
         foreach (var (key, child) in node.Members)
-            if (!s_keys.Contains(key)) reading.Refuse("AGREEMENT-UNKNOWN-KEY", child, $"{path}.{key}", $"\"{Reading.Short(key)}\" kendes ikke i en parameter. Brug {string.Join(", ", s_keys)}.");
+            if (!s_keys.Contains(key)) reading.Refuse("AGREEMENT-UNKNOWN-KEY", child, $"{path}.{key}", $"“{Reading.Short(key)}” kendes ikke i en parameter. Brug {string.Join(", ", s_keys)}.");
         var from = Day(node, "from", path, reading);
         var to = Day(node, "to", path, reading);
         if (to < from) reading.Refuse("AGREEMENT-PERIOD-REVERSED", node, path, $"{Reading.Key(path)} gælder til {Danish.Date(to.Value)}, men først fra {Danish.Date(from.Value)}. Byt om på datoerne.");
@@ -68,7 +68,7 @@ internal static class ParameterParts
     private static JsonTree? Need(JsonTree node, string key, string path, Reading reading)
     {
         if (node.Member(key) is { } found) return found;
-        reading.Refuse("AGREEMENT-MISSING-KEY", node, $"{path}.{key}", $"\"{key}\" mangler i {Reading.Key(path)}. En parameter har altid \"value\", \"source\" og \"status\".");
+        reading.Refuse("AGREEMENT-MISSING-KEY", node, $"{path}.{key}", $"“{key}” mangler i {Reading.Key(path)}. En parameter har altid “value”, “source” og “status”.");
         return null;
     }
 
@@ -82,7 +82,7 @@ internal static class ParameterParts
         {
             var (before, after) = (parts[i - 1], parts[i]);
             if (before.To is null || after.From is null || after.From <= before.To)
-                reading.Refuse("AGREEMENT-OVERLAP", node.Items[i], Index(path, i), $"{Reading.Key(path)} har to værdier på samme dag. Skriv værdierne i tidsrækkefølge, og lad den ene slutte (\"to\") dagen før den næste begynder (\"from\").");
+                reading.Refuse("AGREEMENT-OVERLAP", node.Items[i], Index(path, i), $"{Reading.Key(path)} har to værdier på samme dag. Skriv værdierne i tidsrækkefølge, og lad den ene slutte (“to”) dagen før den næste begynder (“from”).");
             else if (after.From > before.To.Value.AddDays(1))
                 reading.Refuse("AGREEMENT-GAP", node.Items[i], Index(path, i), $"{Reading.Key(path)} har ingen værdi fra {Danish.Date(before.To.Value.AddDays(1))} til {Danish.Date(after.From.Value.AddDays(-1))}. Luk hullet.");
         }

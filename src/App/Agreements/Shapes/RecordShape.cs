@@ -76,7 +76,7 @@ internal sealed class RecordShape<T>(Func<RecordShape<T>.Fields, T> declare, str
             _keys.Add(key);
             var at = path.Length == 0 ? key : $"{path}.{key}";
             if (node.Member(key) is { } value && (value.Kind != JsonKind.Null || !shape.MayBeAbsent)) return shape.Read(value, at, reading);
-            if (!shape.MayBeAbsent && node.Kind == JsonKind.Object) reading.Refuse("AGREEMENT-MISSING-KEY", node, at, $"\"{key}\" ({label}) mangler. Tilføj nøglen.");
+            if (!shape.MayBeAbsent && node.Kind == JsonKind.Object) reading.Refuse("AGREEMENT-MISSING-KEY", node, at, $"“{key}” ({label}) mangler. Tilføj nøglen.");
             return shape.Absent;
         }
 
@@ -84,7 +84,7 @@ internal sealed class RecordShape<T>(Func<RecordShape<T>.Fields, T> declare, str
         {
             foreach (var (key, value) in node.Members)
                 if (!_keys.Contains(key))
-                    reading.Refuse("AGREEMENT-UNKNOWN-KEY", value, path.Length == 0 ? key : $"{path}.{key}", $"\"{Reading.Short(key)}\" kendes ikke{Meant(key)}. Ret stavemåden eller slet nøglen.");
+                    reading.Refuse("AGREEMENT-UNKNOWN-KEY", value, path.Length == 0 ? key : $"{path}.{key}", $"“{Reading.Short(key)}” kendes ikke{Meant(key)}. Ret stavemåden eller slet nøglen.");
         }
 
         /// <summary>A key that differs only in case or by a letter or two at the end is a slip of the pen.</summary>
@@ -92,7 +92,7 @@ internal sealed class RecordShape<T>(Func<RecordShape<T>.Fields, T> declare, str
         {
             var near = _keys.Find(k => string.Equals(k, key, StringComparison.OrdinalIgnoreCase))
                 ?? _keys.Find(k => Math.Abs(k.Length - key.Length) <= 2 && k.Length > 4 && key.StartsWith(k[..(k.Length - 2)], StringComparison.OrdinalIgnoreCase));
-            return near is null ? "" : $"; mente du \"{near}\"?";
+            return near is null ? "" : $"; mente du “{near}”?";
         }
     }
 

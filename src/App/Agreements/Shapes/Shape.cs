@@ -56,13 +56,13 @@ internal sealed class Reading
         Refuse("AGREEMENT-TYPE", node, path, $"{Key(path)} skal være {wanted}, men er {Kind(node)}.");
 
     /// <summary>The last key of a path, as it is named in a sentence.</summary>
-    public static string Key(string path) => path.Length == 0 ? "Aftalen" : $"\"{path[(path.LastIndexOf('.') + 1)..]}\"";
+    public static string Key(string path) => path.Length == 0 ? "Aftalen" : $"“{path[(path.LastIndexOf('.') + 1)..]}”";
 
     private static string Kind(JsonTree node) => node.Kind switch
     {
         JsonKind.Object => "et objekt",
         JsonKind.Array => "en liste",
-        JsonKind.Text => $"teksten \"{Short(node.Text)}\"",
+        JsonKind.Text => $"teksten “{Short(node.Text)}”",
         JsonKind.Number => $"tallet {Short(node.Text)}",
         JsonKind.Boolean => node.Text,
         _ => "null",
@@ -83,7 +83,7 @@ internal sealed class TextShape(int max = 1000, string? pattern = null, string[]
         }
         if (string.IsNullOrWhiteSpace(node.Text)) reading.Refuse("AGREEMENT-RANGE", node, path, $"{Reading.Key(path)} er tom. Skriv en tekst.");
         else if (node.Text.Length > max) reading.Refuse("AGREEMENT-RANGE", node, path, $"{Reading.Key(path)} er for lang; højst {max.ToString(CultureInfo.InvariantCulture)} tegn.");
-        else if (oneOf is not null && !oneOf.Contains(node.Text)) reading.Refuse(code, node, path, $"\"{Reading.Short(node.Text)}\" kendes ikke. Brug en af: {string.Join(", ", oneOf)}.");
+        else if (oneOf is not null && !oneOf.Contains(node.Text)) reading.Refuse(code, node, path, $"“{Reading.Short(node.Text)}” kendes ikke. Brug en af: {string.Join(", ", oneOf)}.");
         else if (check?.Invoke(node.Text) is { } wrong) reading.Refuse(code, node, path, wrong);
         return node.Text;
     }
@@ -171,7 +171,7 @@ internal sealed class DateShape : Shape<DateOnly>
     public override DateOnly Read(JsonTree node, string path, Reading reading)
     {
         if (node.Kind == JsonKind.Text && DateOnly.TryParseExact(node.Text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1970 and < 2200) return day;
-        reading.Refuse("AGREEMENT-DATE", node, path, $"{Reading.Key(path)} skal være en dato skrevet som åååå-mm-dd, fx \"2025-01-01\".");
+        reading.Refuse("AGREEMENT-DATE", node, path, $"{Reading.Key(path)} skal være en dato skrevet som åååå-mm-dd, fx “2025-01-01”.");
         return new DateOnly(2000, 1, 1);
     }
 
@@ -189,7 +189,7 @@ internal sealed class EnumShape<T>(params (T Value, string Danish)[] values) : S
         if (node.Kind == JsonKind.Text)
             foreach (var (value, _) in values)
                 if (Name(value) == node.Text) return value;
-        reading.Refuse("AGREEMENT-ENUM", node, path, $"{Reading.Key(path)} kan ikke være {(node.Text.Length == 0 ? "dette" : $"\"{Reading.Short(node.Text)}\"")}. Brug en af: {string.Join(", ", values.Select(v => $"\"{Name(v.Value)}\""))}.");
+        reading.Refuse("AGREEMENT-ENUM", node, path, $"{Reading.Key(path)} kan ikke være {(node.Text.Length == 0 ? "dette" : $"“{Reading.Short(node.Text)}”")}. Brug en af: {string.Join(", ", values.Select(v => $"“{Name(v.Value)}”"))}.");
         return default;
     }
 

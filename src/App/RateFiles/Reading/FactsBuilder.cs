@@ -49,6 +49,11 @@ internal sealed class FactsBuilder(ReadFindings findings, RateReadLimits limits,
 
     private int ReadRate(SheetCells cells)
     {
+        if (cells.TotalColumn() is >= 0 and var total)
+        {
+            cells.PassOverTotal(total);
+            return -1;
+        }
         var mark = findings.Mark;
         if (TaksterRows.Read(cells) is not { } row)
         {

@@ -74,11 +74,13 @@ internal sealed partial class SheetCells
     {
         var column = _columnOf[(int)field];
         asPercent = false;
-        return column < 0 ? null : Number(column, Fields.Heading(field), DamageOf(field), Fields.Info(field).Kind is FieldKind.Percent or FieldKind.Occupancy, out asPercent);
+        if (column < 0) return null;
+        var kind = Fields.Info(field).Kind;
+        return Number(column, Fields.Heading(field), DamageOf(field), kind is FieldKind.Percent or FieldKind.Occupancy, out asPercent, isYear: kind == FieldKind.Year);
     }
 
     /// <summary>The number in a cell; shown as per cent it is multiplied by 100, in any column.</summary>
-    private decimal? Number(int column, string heading, Damage damage, bool isPercent, out bool asPercent)
+    private decimal? Number(int column, string heading, Damage damage, bool isPercent, out bool asPercent, bool isYear = false)
     {
         asPercent = false;
         if (!Readable(column, heading, damage, out var kind)) return null;
@@ -92,6 +94,11 @@ internal sealed partial class SheetCells
         };
         if (read is not { } value)
         {
+            if (kind == CellKind.Bool)
+            {
+                Unreadable("NOT-A-NUMBER", column, heading, damage, $"Cellen er {Truth(text)} i Excel, men her skal stå et tal. Skriv tallet, eller lad cellen være tom.");
+                return null;
+            }
             Unreadable("NOT-A-NUMBER", column, heading, damage, $"“{Refusals.Shown(text)}” kan ikke læses som et tal. Skriv et tal som 1234,50{(isPercent ? " (i procent)" : "")}.");
             return null;
         }
@@ -101,16 +108,20 @@ internal sealed partial class SheetCells
             return null;
         }
         asPercent = kind == CellKind.Percent || form.HasFlag(NumberForm.Percent);
-        if (kind == CellKind.Text) NoteForm(column, heading, text, value, form);
+        if (kind == CellKind.Text) NoteForm(column, heading, text, value, form, isYear);
         if (kind != CellKind.Percent) return value;
         value *= 100m;
         if (!isPercent) Report(Severity.Warns, "PERCENT-CELL", column, heading, $"Cellen er vist i procent og er læst som {Danish.Number(value, 0, 10)}. Formatér den som tal, hvis det er forkert.");
         return value;
     }
 
-    private void NoteForm(int column, string heading, ReadOnlySpan<char> text, decimal value, NumberForm form)
+    private void NoteForm(int column, string heading, ReadOnlySpan<char> text, decimal value, NumberForm form, bool isYear)
     {
-        if (form.HasFlag(NumberForm.DotsAsThousands))
+        if (isYear && form.HasFlag(NumberForm.DotsAsThousands))
+            Report(Severity.Notes, "DOT-AS-THOUSANDS", column, heading, $"“{Refusals.Shown(text)}” er læst som året {value.ToString("0", CultureInfo.InvariantCulture)}. Skriv årstal uden punktum.");
+        else if (isYear && !_fromCsv)
+            Report(Severity.Notes, "NUMBER-AS-TEXT", column, heading, $"Årstallet “{Refusals.Shown(text)}” står som tekst og er læst som {value.ToString("0.##########", Danish.Culture)}. Formatér cellen som tal.");
+        else if (form.HasFlag(NumberForm.DotsAsThousands))
             Report(Severity.Notes, "DOT-AS-THOUSANDS", column, heading, $"“{Refusals.Shown(text)}” er læst som {Danish.Number(value, 0, 10)}: punktum er læst som tusindtalsseparator. Brug komma, hvis det er decimaler.");
         else if (!_fromCsv)
             Report(Severity.Notes, "NUMBER-AS-TEXT", column, heading, $"Tallet “{Refusals.Shown(text)}” står som tekst og er læst som {Danish.Number(value, 0, 10)}. Formatér cellen som tal.");
@@ -135,7 +146,7 @@ internal sealed partial class SheetCells
             Report(Severity.Notes, "DATE-FROM-NUMBER", column, Fields.Heading(field), $"Tallet {Refusals.Shown(text)} er læst som datoen {Danish.Date(date)}. Formatér cellen som dato.");
             return date;
         }
-        Unreadable("NOT-A-DATE", column, field, $"“{Refusals.Shown(text)}” kan ikke læses som en dato. Skriv den som 31-12-2026 eller 2026-12-31.");
+        Unreadable("NOT-A-DATE", column, field, $"“{Refusals.Shown(kind == CellKind.Bool ? Truth(text) : text)}” kan ikke læses som en dato. Skriv den som 31-12-2026 eller 2026-12-31.");
         return null;
     }
 }

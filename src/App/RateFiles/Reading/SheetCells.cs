@@ -68,6 +68,24 @@ internal sealed partial class SheetCells
         return false;
     }
 
+    /// <summary>The cell that calls the row a sum of others, −1 when it is a row of its own: one without id, type and unit.</summary>
+    public int TotalColumn()
+    {
+        if (IsFilled(Field.Unit) || IsFilled(Field.Kind) || (IsFilled(Field.ServiceId) && !TotalRows.IsWord(_raw.Text(_row, _columnOf[(int)Field.ServiceId])))) return -1;
+        for (var n = 0; n < _raw.CellCount(_row); n++)
+        {
+            var column = _raw.ColumnAt(_row, n);
+            if (_raw.Kind(_row, column) == CellKind.Text && TotalRows.IsWord(_raw.Text(_row, column))) return column;
+        }
+        return -1;
+    }
+
+    /// <summary>Reports that the row is a sum and is not read.</summary>
+    public void PassOverTotal(int column) =>
+        _findings.Add("TOTAL-ROW", Severity.Warns, $"Rækken er en sum (“{Refusals.Shown(_raw.Text(_row, column).Trim())}”) og er ikke læst. Slet den; Viften lægger selv sammen.", Layout.Sheet, CellName.Of(column, _raw.RowNumber(_row)));
+
+    private bool IsFilled(Field field) => _columnOf[(int)field] is >= 0 and var c && KindAt(c) != CellKind.Empty;
+
     /// <summary>The text of a cell as it stands, for a row that became no fact.</summary>
     public string? Shown(Field field) => _columnOf[(int)field] is >= 0 and var c && _raw.Text(_row, c) is { IsEmpty: false } text ? text.ToString() : null;
 
@@ -104,6 +122,7 @@ internal sealed partial class SheetCells
             if (text[0] is '=' or '@') Warn("FORMULA-LIKE-TEXT", $"Teksten begynder med {text[0]} som en formel. Den er læst som tekst og skrives altid ud som tekst. Ret den, hvis den ikke skulle stå der.");
             return _pool.Get(text);
         }
+        if (kind == CellKind.Bool) Warn("BOOLEAN-IN-TEXT", $"Cellen er {Truth(text)} i Excel og er læst som “{AsText(kind, text)}”. Skriv den tekst, der skal stå i {Fields.Heading(field)}.");
         if (kind == CellKind.Date) Warn("DATE-IN-TEXT", $"Excel har gjort cellen til en dato ({text}). Var det et id eller en tekst, så formatér cellen som tekst, og skriv det igen.");
         return AsText(kind, text);
 
@@ -119,10 +138,10 @@ internal sealed partial class SheetCells
         where T : struct
     {
         var column = _columnOf[(int)field];
-        if (column < 0 || !Readable(column, field, out _)) return null;
+        if (column < 0 || !Readable(column, field, out var kind)) return null;
         var text = _raw.Text(_row, column).Trim();
         if (words.TryRead(text, out var value)) return value;
-        Unreadable("UNKNOWN-WORD", column, field, $"“{Refusals.Shown(text)}” er ikke et ord, der kan stå i {Fields.Heading(field)}. Skriv et af ordene: {words.Shown}.");
+        Unreadable("UNKNOWN-WORD", column, field, $"“{Refusals.Shown(kind == CellKind.Bool ? Truth(text) : text)}” er ikke et ord, der kan stå i {Fields.Heading(field)}. Skriv et af ordene: {words.Shown}.");
         return null;
     }
 
@@ -133,6 +152,9 @@ internal sealed partial class SheetCells
         CellKind.Bool => text is "1" ? "ja" : "nej",
         _ => _pool.Get(text),
     };
+
+    /// <summary>A truth value as a Danish Excel shows it.</summary>
+    private static string Truth(ReadOnlySpan<char> text) => text is "1" ? "SAND" : "FALSK";
 
     private CellKind KindAt(int column)
     {

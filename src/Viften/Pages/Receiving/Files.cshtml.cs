@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Access;
 using Viften.App.Receiving;
 using Viften.Core;

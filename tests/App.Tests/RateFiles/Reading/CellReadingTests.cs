@@ -101,6 +101,31 @@ public class CellReadingTests
     }
 
     [Fact]
+    public void A_year_with_a_dot_is_read_with_a_note_about_years()
+    {
+        var read = With("År", "2.026");
+        Assert.Equal(2026, read.Facts.Rows[0].Year);
+        var note = read.One("DOT-AS-THOUSANDS").Text;
+        Assert.Contains("læst som året 2026", note, StringComparison.Ordinal);
+        Assert.DoesNotContain("decimaler", note, StringComparison.Ordinal);
+        Assert.EndsWith("læst som 2026. Formatér cellen som tal.", With("År", "2026").One("NUMBER-AS-TEXT").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_truth_value_is_called_what_excel_shows()
+    {
+        var number = With("Løn", new Xml("<c t=\"b\"><v>1</v></c>"));
+        Assert.StartsWith("Cellen er SAND i Excel, men her skal stå et tal", number.One("NOT-A-NUMBER").Text, StringComparison.Ordinal);
+        var text = With("Tilbud", new Xml("<c t=\"b\"><v>0</v></c>"));
+        Assert.StartsWith("Cellen er FALSK i Excel og er læst som “nej”", text.One("BOOLEAN-IN-TEXT").Text, StringComparison.Ordinal);
+        Assert.Equal("nej", text.Facts.Rows[0].OfferName);
+        var word = With("Enhed", new Xml("<c t=\"b\"><v>1</v></c>"));
+        Assert.StartsWith("“SAND” er ikke et ord", Assert.Single(word.Broken[0].Findings).Text, StringComparison.Ordinal);
+        var yes = new TestBook().Sheet("Takster", [.. TestBook.Headings, "Kort ophold"], [.. TestBook.GoodRow, new Xml("<c t=\"b\"><v>1</v></c>")]);
+        Assert.True(yes.Read().AssertClean().Facts.Rows[0].ShortStay);
+    }
+
+    [Fact]
     public void Dots_before_groups_of_three_are_thousands_with_a_note()
     {
         var read = With("Løn", "1.234.567");

@@ -164,6 +164,34 @@ public class SheetReadingTests
         Assert.Single(TestBook.Takster(note, TestBook.GoodRow).Read().AssertClean().Facts.Rows);
     }
 
+    [Theory]
+    [InlineData("År", "I alt")]
+    [InlineData("Tilbud", "Sum: Solbakken")]
+    [InlineData("Ydelses-id", "TOTAL")]
+    [InlineData("Bemærkning", "I alt for tilbuddet")]
+    public void A_row_of_sums_is_passed_over_with_one_warning(string heading, string word)
+    {
+        var sums = new object?[TestBook.Headings.Length];
+        sums[Array.IndexOf(TestBook.Headings, "Pladser")] = 12;
+        sums[Array.IndexOf(TestBook.Headings, "Løn")] = 7_300_000;
+        sums[Array.IndexOf(TestBook.Headings, heading)] = word;
+        var read = TestBook.Takster(TestBook.GoodRow, sums).Read();
+        var finding = Assert.Single(read.Findings).Finding;
+        Assert.Equal(("TOTAL-ROW", Severity.Warns), (finding.Code, finding.Severity));
+        Assert.Equal(Core.RateFiles.CellName.Of(Array.IndexOf(TestBook.Headings, heading), 3), finding.Place!.Cell);
+        Assert.Single(read.Facts.Rows);
+        Assert.Empty(read.Broken);
+    }
+
+    [Fact]
+    public void A_service_whose_name_begins_like_a_sum_is_a_service()
+    {
+        Assert.Equal("Sum", TestBook.Takster(TestBook.Row(("Ydelse", "Sum"))).Read().AssertClean().Facts.Rows[0].ServiceName);
+        // A row that lacks only some of its key is somebody's service, and each missing cell is told.
+        var broken = Assert.Single(TestBook.Takster(TestBook.Row(("Tilbud", "Total"), ("Ydelses-id", null), ("Enhed", null))).Read().Broken);
+        Assert.Equal(["CELL-MISSING", "CELL-MISSING"], broken.Findings.Select(f => f.Code));
+    }
+
     [Fact]
     public void Findings_beyond_the_limit_are_counted_in_one_that_still_blocks()
     {

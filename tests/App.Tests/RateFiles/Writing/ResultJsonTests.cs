@@ -33,7 +33,7 @@ public class ResultJsonTests
             "findings":[{"code":"YEAR-UNREADABLE","severity":"blocks","text":"Skriv året med fire cifre.","sheet":"Takster","cell":"A3"}]},
             """ + head + """
             "ydelsesId":"H3","enhed":"time","costBase":null,"groupCostBase":null,"occupancy":null,"units":null,"rate":"393.765","reportedRate":"2434.00","residue":null,"inScope":true,
-            "compared":false,"notComparedReason":"Der er ingen basistakst; udfyld »Basistakst« og »Basis pladsdage«.","indexedBase":null,"realChange":null,"ceiling":null,"excessKr":null,
+            "compared":false,"notComparedReason":"Der er ingen basistakst; udfyld “Basistakst” og “Basis pladsdage”.","indexedBase":null,"realChange":null,"ceiling":null,"excessKr":null,
             "complies":null,"assumed":[],"findings":[{"code":"NUMBER-AS-TEXT","severity":"notes","text":"Tallet stod som tekst.","sheet":"Takster","cell":"J4"}]}],
             "operators":[{"driftsherre":"0740","realChange":"0.012346","complies":false,"coverage":"0.980000","status":"over",
             "catchUp":{"previousAgreement":"proeve-2023-24","previousYear":"2024","previous":"0.020000","target":"-0.019608","status":"partly","share":"0.450000"},"openBalance":"-1234.50"},

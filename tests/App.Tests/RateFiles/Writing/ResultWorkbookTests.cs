@@ -67,7 +67,7 @@ public class ResultWorkbookTests
         Assert.Equal("Advarer: Taksten er over loftet. · Advarer M2: Beregnet 2.435 kr., oplyst 2.434 kr.", Of("Fund", 2));
         Assert.Equal("393.765", Of("Takst", 4));
         Assert.Null(Of("Overholder", 4));
-        Assert.Equal("Der er ingen basistakst; udfyld »Basistakst« og »Basis pladsdage«.", Of("Hvorfor ikke sammenlignet", 4));
+        Assert.Equal("Der er ingen basistakst; udfyld “Basistakst” og “Basis pladsdage”.", Of("Hvorfor ikke sammenlignet", 4));
     }
 
     [Fact]
