@@ -5,7 +5,6 @@ using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Agreements;
 using Viften.Core.Dialogue;
-using Viften.Core.Rates;
 
 namespace Viften.App.Dialogue;
 
