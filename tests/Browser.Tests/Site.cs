@@ -1,7 +1,10 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Viften.App.Agreements;
 using Viften.App.Demo;
 using Viften.App.Store;
+using Viften.Core;
+using Viften.Core.Agreements;
 
 namespace Viften.Browser.Tests;
 
@@ -88,7 +91,7 @@ public sealed partial class Site : IAsyncDisposable
         await using (var store = ViftenStore.Sqlite(path, new StoppedClock(Now.AddDays(-3))))
         {
             await store.Prepare();
-            await DemoStore.Fill(store, DemoRegion.Make(DemoRegion.DefaultSeed));
+            await DemoStore.Fill(store, DemoRegion.Make(DemoRegion.DefaultSeed), ((Outcome<Agreement>.Done)AgreementLibrary.Load(DemoRegion.AgreementId)).Value);
         }
         return await File.ReadAllBytesAsync(path);
     }

@@ -30,6 +30,9 @@ public sealed record DemoExpectation(string Operator, DemoStanding Standing, IRe
 public sealed class DemoRegion
 {
     public const int FirstYear = 2022;
+    /// <summary>Id of the agreement the region reports under.</summary>
+    public const string AgreementId = "midtjylland-2025-26";
+
     public const int LastYear = 2026;
 
     /// <summary>The seed of the published demo.</summary>

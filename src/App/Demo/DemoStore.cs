@@ -2,32 +2,40 @@ using System.Collections.Frozen;
 using Viften.App.Access;
 using Viften.App.RateFiles;
 using Viften.App.Rates;
+using Viften.App.Receiving;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Agreements;
 using Viften.Core.Rates;
 
 namespace Viften.App.Demo;
 
 /// <summary>What came of filling a store with the demo region.</summary>
 /// <param name="Imported">Files of the last year that went in.</param>
-/// <param name="Refused">Names of those that did not, because of errors planted in them.</param>
-public sealed record DemoFilling(int Imported, IReadOnlyList<string> Refused);
+/// <param name="Waiting">Names of those that wait: with errors planted in them, or not looked at yet.</param>
+public sealed record DemoFilling(int Imported, IReadOnlyList<string> Waiting);
 
 /// <summary>Fills a store with the demo region as it stands in the middle of a rate year.</summary>
-/// <remarks>Everything goes in as anyone else's would: files are read and imported, and what is wrong in them is refused.</remarks>
+/// <remarks>Everything goes in as anyone else's would: files are handed in, read and imported, and what is wrong in them keeps them waiting.</remarks>
 public static class DemoStore
 {
     private const string Why = "Demodata";
 
+    /// <summary>Samsø has not handed anything in.</summary>
+    private const string Missing = "0741";
+
+    /// <summary>Struer's file is there, and nobody has looked at it.</summary>
+    private const string NotLookedAt = "0671";
+
     private static readonly Actor s_secretariat = new("Takstkonsulent", null, FrozenSet.Create(Role.Secretariat), Why);
 
-    public static async Task<DemoFilling> Fill(ViftenStore store, DemoRegion region, CancellationToken cancel = default)
+    public static async Task<DemoFilling> Fill(ViftenStore store, DemoRegion region, Agreement agreement, CancellationToken cancel = default)
     {
         var book = new RateBook(store);
         await History(book, region, cancel);
-        var (imported, refused) = await LastYear(book, region, cancel);
+        var filling = await LastYear(book, new ReceivedFiles(store, new ReadFiles()), region, agreement, cancel);
         foreach (var explanation in region.Accepted) await book.Accept(s_secretariat, explanation, Why, cancel);
-        return new DemoFilling(imported, refused);
+        return filling;
     }
 
     /// <summary>The years before the last, from files without errors, as they would have been handed in then.</summary>
@@ -42,16 +50,18 @@ public static class DemoStore
         }
     }
 
-    private static async Task<(int Imported, IReadOnlyList<string> Refused)> LastYear(RateBook book, DemoRegion region, CancellationToken cancel)
+    private static async Task<DemoFilling> LastYear(RateBook book, ReceivedFiles received, DemoRegion region, Agreement agreement, CancellationToken cancel)
     {
-        var refused = new List<string>();
-        foreach (var file in region.Files)
+        var (imported, waiting) = (0, new List<string>());
+        foreach (var file in region.Files.Where(f => f.Operator != Missing))
         {
             var bytes = Bytes(s => DemoFolder.Write(file, s));
-            var actor = new Actor("Takstøkonom", file.Operator, FrozenSet.Create(Role.Reporter), Why);
-            if (await book.Import(actor, RateFileReader.Read(file.Name, new MemoryStream(bytes)), bytes, Why, cancel: cancel) is not Outcome<ImportResult>.Done) refused.Add(file.Name);
+            var actor = new Actor($"Takstøkonom, {agreement.Party(file.Operator)?.Name ?? file.Operator}", file.Operator, FrozenSet.Create(Role.Reporter), Why);
+            await received.Receive(actor, agreement.Id, file.Name, bytes, cancel);
+            if (file.Operator != NotLookedAt && await book.Import(actor, RateFileReader.Read(file.Name, new MemoryStream(bytes)), bytes, Why, cancel: cancel) is Outcome<ImportResult>.Done) imported++;
+            else waiting.Add(file.Name);
         }
-        return (region.Files.Count - refused.Count, refused);
+        return new DemoFilling(imported, waiting);
     }
 
     private static RateFacts Before(RateFacts facts, int year) => new()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Viften.App.Agreements;
 using Viften.App.Demo;
 using Viften.App.Store;
 using Viften.Core;
@@ -32,8 +33,9 @@ internal static class DemoCommand
     private static async Task<int> Fill(Given given, DemoRegion region, ViftenStore store)
     {
         var terminal = given.Terminal;
-        var filled = await DemoStore.Fill(store, region);
-        foreach (var name in filled.Refused) terminal.Out.WriteLine($"Ikke indlæst, fordi der er fejl i den: {name}");
+        var agreement = ((Outcome<Core.Agreements.Agreement>.Done)AgreementLibrary.Load(DemoRegion.AgreementId)).Value;
+        var filled = await DemoStore.Fill(store, region, agreement);
+        foreach (var name in filled.Waiting) terminal.Out.WriteLine($"Afleveret, men ikke indlæst: {name}");
         terminal.Out.WriteLine($"{Danish.Number(filled.Imported, 0)} af {Danish.Number(region.Files.Count, 0)} filer for {DemoRegion.LastYear} er indlæst i lageret, og tidligere år med dem.");
         return ExitCode.Clean;
     }
