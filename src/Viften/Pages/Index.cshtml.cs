@@ -1,12 +1,42 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Access;
+using Viften.Core.Agreements;
 
 namespace Viften.Pages;
 
-/// <summary>Forside: what the role of whoever is there begins with; the public begins with the catalogue.</summary>
+/// <summary>Forside: what waits for the role of whoever is there; the public begins with the catalogue.</summary>
 public sealed class IndexModel : PageModel
 {
     internal Actor? Actor { get; private set; }
+    internal Agreement? Agreement { get; private set; }
+    internal RateBoard? Board { get; private set; }
+    internal string? Trouble { get; private set; }
+    internal IReadOnlyList<Todo> Todo { get; private set; } = [];
+    internal IReadOnlyList<DueDate> Deadlines { get; private set; } = [];
+    internal int Year { get; private set; }
 
-    public void OnGet() => Actor = Identity.ActorOf(User);
+    /// <summary>Whether the role works with the rates that are not published yet.</summary>
+    internal bool Works => Actor is { } a && (a.Roles.Contains(Role.Secretariat) || a.Roles.Contains(Role.Reporter));
+
+    internal bool IsSecretariatFront() => Actor!.Roles.Contains(Role.Secretariat);
+
+    public async Task<IActionResult> OnGet()
+    {
+        Actor = Identity.ActorOf(User);
+        Agreement = await HttpContext.Boards().Agreement();
+        if (Agreement is null)
+        {
+            Trouble = (await HttpContext.Boards().Now()).Trouble;
+            return Page();
+        }
+        if (!Works) return Page();
+        var services = HttpContext.RequestServices;
+        var today = DanishTime.DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        Board = (await HttpContext.Boards().Now()).Board;
+        Year = Board?.Year ?? Agreement.To.Year;
+        Todo = await services.GetRequiredService<Todos>().For(Actor!, Agreement, Board, today);
+        Deadlines = [.. Core.Agreements.Deadlines.Of(Agreement, Year, today)];
+        return Page();
+    }
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Viften.App.Dialogue;
+using Viften.App.Publications;
 using Viften.App.Receiving;
 using Viften.App.Store;
 
@@ -106,6 +107,8 @@ public static class Web
         services.AddSingleton<ReceivedFiles>();
         services.AddSingleton<DialogueBook>();
         services.AddSingleton<ReminderBook>();
+        services.AddSingleton<Todos>();
+        services.AddSingleton<PublicationBook>();
         Identity.Add(services);
         // Danish letters as themselves; only what HTML gives a meaning is encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

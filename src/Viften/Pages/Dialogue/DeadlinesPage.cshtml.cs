@@ -1,0 +1,58 @@
+using Viften.Core;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Viften.App.Access;
+using Viften.App.Dialogue;
+using Viften.Core.Agreements;
+
+namespace Viften.Pages.Dialogue;
+
+/// <summary>Frister: the agreement's deadlines, who has not reported, and a reminder to them. For the secretariat.</summary>
+public sealed class DeadlinesPageModel(ReminderBook reminders, TimeProvider clock) : ActorPage
+{
+    private protected override IReadOnlyList<Role> For => [Role.Secretariat];
+
+    internal Agreement Agreement { get; private set; } = null!;
+    internal int Year { get; private set; }
+    internal IReadOnlyList<DueDate> Deadlines { get; private set; } = [];
+    internal IReadOnlyList<AgreementParty> Missing { get; private set; } = [];
+    internal IReadOnlyList<ReminderLine> Sent { get; private set; } = [];
+    internal Refusal? Refused { get; private set; }
+    internal string? Written { get; private set; }
+
+    internal IEnumerable<int> Years => Enumerable.Range(Agreement.From.Year, Agreement.To.Year - Agreement.From.Year + 1);
+
+    public async Task<IActionResult> OnGet(int? aar) => await Look(aar) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(int? aar, string? frist, string[]? part, string? tekst, CancellationToken cancel)
+    {
+        if (!await Look(aar)) return NotFound();
+        Written = tekst;
+        if (part is null or { Length: 0 }) return Again(new(StatusCodes.Status422UnprocessableEntity, "Vælg mindst én part", "Sæt hak ved dem, der skal have en påmindelse.", []));
+        var chosen = part.Distinct().Where(p => Missing.Any(m => m.Code == p)).ToArray();
+        foreach (var code in chosen)
+            if (Refusal.Of(await reminders.Remind(Actor, Agreement, frist ?? "", Year, code, tekst?.Trim() ?? "", cancel)) is { } refused) return Again(refused);
+        TempData["Besked"] = $"{Told.Plural(chosen.Length, "part har", "parter har")} fået en påmindelse på deres forside.";
+        return LocalRedirect("/frister/" + Year.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private PageResult Again(Refusal refused)
+    {
+        Refused = refused;
+        Response.StatusCode = refused.Status;
+        return Page();
+    }
+
+    private async Task<bool> Look(int? year)
+    {
+        if (await HttpContext.Boards().Agreement() is not { } agreement) return false;
+        Agreement = agreement;
+        Year = year ?? agreement.To.Year;
+        if (!Years.Contains(Year)) return false;
+        Deadlines = Core.Agreements.Deadlines.Of(agreement, Year, DanishTime.DateOf(clock.GetUtcNow()));
+        Missing = await reminders.NotSentIn(Actor, agreement, Year);
+        Sent = await reminders.Reminders(Actor, Year);
+        return true;
+    }
+}
