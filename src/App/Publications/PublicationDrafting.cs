@@ -26,16 +26,23 @@ public sealed partial class PublicationBook
     private const string OnlySecretariat = "Kun sekretariatet kan offentliggøre takster.";
 
     /// <summary>A draft with what it was made of.</summary>
+    /// <param name="Draft">What is shown.</param>
+    /// <param name="Check">The check of the facts.</param>
+    /// <param name="Asked">The day that was asked for.</param>
     /// <param name="Rows">The row each line of an approved return came from, by the line's key.</param>
     /// <param name="Resting">The returns the edition rests on, at the revision it was made of.</param>
-    private sealed record Drafted(PublicationDraft Draft, StoredCheck Check, IReadOnlyDictionary<(string, string, string, DateOnly), int> Rows, IReadOnlyList<ReturnSummary> Resting)
+    private sealed record Drafted(PublicationDraft Draft, StoredCheck Check, DateOnly? Asked, IReadOnlyDictionary<(string, string, string, DateOnly), int> Rows, IReadOnlyList<ReturnSummary> Resting)
     {
         public HashSet<string> Fresh { get; } = [.. Draft.Parties.Where(p => p.Progress == PartyProgress.Approved).Select(p => p.Code)];
     }
 
+    /// <summary>The draft made last: publishing it as it was seen needs no second calculation. It is as of a change, so it cannot be out of date.</summary>
+    private Drafted? _last;
+
     private async Task<Drafted> Work(Actor actor, Agreement agreement, int year, DateOnly? effectiveFrom, long? asOf, CancellationToken cancel)
     {
         var expected = asOf ?? await store.Latest(cancel);
+        if (_last is { Draft: var seen } last && ReferenceEquals(seen.Agreement, agreement) && seen.Year == year && seen.Expected == expected && last.Asked == effectiveFrom) return last;
         var rates = new RateBook(store);
         var returns = await rates.ReturnsAsOf(actor, expected, cancel);
         var check = await rates.Check(actor, agreement, expected, cancel: cancel);
@@ -54,7 +61,7 @@ public sealed partial class PublicationBook
         List<Finding> findings = [.. Obstacles(agreement, year, day, previous, difference, approved, check), .. without, .. NotThere(parties)];
         var draft = new PublicationDraft(agreement, year, day, (previous?.Number ?? 0) + 1, previous, expected, all, difference, parties, findings);
         var operators = approved.Select(k => k.Operator).ToHashSet();
-        return new(draft, check, rows, [.. returns.Where(r => operators.Contains(r.Return.Operator) && r.Return.Year <= year && (r.Return.Year < year || approved.Contains(r.Return)))]);
+        return _last = new(draft, check, effectiveFrom, rows, [.. returns.Where(r => operators.Contains(r.Return.Operator) && r.Return.Year <= year && (r.Return.Year < year || approved.Contains(r.Return)))]);
     }
 
     /// <summary>The operator as results name it: a party that reports under its CVR stands under its code.</summary>
@@ -106,7 +113,7 @@ public sealed partial class PublicationBook
             found.Add(Block("PUBLISH-DATE", $"Udgave {Text(previous.Number)} gælder fra {Danish.Date(previous.EffectiveFrom)}. En ny udgave kan ikke gælde fra før den."));
         if (approved.Count == 0)
             found.Add(Block("PUBLISH-NOTHING-APPROVED", $"Ingen indberetning for {Text(year)} er godkendt. Godkend mindst én, før der offentliggøres."));
-        else if (difference.Count == 0)
+        else if (difference.Count == 0 && found.Count == 0)
             found.Add(Block("PUBLISH-NO-CHANGE", previous is null ? "Der er ingen takster at offentliggøre." : $"Intet er ændret siden udgave {Text(previous.Number)}, så der er ingen ny udgave at offentliggøre."));
         foreach (var key in approved.Order())
             if (check.Blocking(key) is { Count: > 0 } blocking)

@@ -26,8 +26,9 @@ public sealed partial class RateBook
     {
         if (await ClosedToAll<ReturnSummary>(actor, key, "Kun sekretariatet kan godkende en indberetning.", cancel) is { } closed) return closed;
         if (GivenText.WrongReason(reason) is { } wrong) return new Outcome<ReturnSummary>.Refused([wrong]);
-        // The rules run before the lock; whether anything they read has moved since is seen inside it.
-        var check = await Check(actor, agreement, cancel: cancel);
+        // The rules run before the lock; whether anything they read has moved since is seen inside it. What blocks a return is decided by its
+        // operator's own facts alone, so no others are read.
+        var check = await Check(actor, agreement, party: key.Operator, cancel: cancel);
         if (Unfit(key, agreement, check) is { Count: > 0 } findings) return new Outcome<ReturnSummary>.Refused(findings);
         return await store.Write<ReturnSummary>(actor, ApproveAct, reason, async change =>
         {

@@ -17,12 +17,13 @@ public sealed partial class RateBook
     /// <param name="actor">Who asks.</param>
     /// <param name="agreement">The agreement the facts are held against.</param>
     /// <param name="asOf">As they stood after a change; null for now.</param>
+    /// <param name="party">One operator; null for all.</param>
     /// <param name="options">Index edition, year and predecessor; published base rates come from the store.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<StoredCheck> Check(Actor actor, Agreement agreement, long? asOf = null, CheckOptions? options = null, CancellationToken cancel = default)
+    public async Task<StoredCheck> Check(Actor actor, Agreement agreement, long? asOf = null, string? party = null, CheckOptions? options = null, CancellationToken cancel = default)
     {
         var at = asOf ?? await store.Latest(cancel);
-        var (facts, returns) = await Stored(actor, null, null, at, cancel);
+        var (facts, returns) = await Stored(actor, party, null, at, cancel);
         var published = await new PublicationBook(store).BaseRates(agreement, at, cancel);
         return new StoredCheck(RateChecking.Check(facts with { Published = published }, agreement, options), returns, at);
     }

@@ -73,7 +73,7 @@ public static class Cli
     {
         var root = new Command("viften", "Beregner, kontrollerer og forklarer takster efter rammeaftalen på det specialiserede socialområde.")
         {
-            new Command("rates", "Takster: skabelon, kontrol, forklaring, sammenligning og indlæsning.")
+            new Command("rates", "Takster: skabelon, kontrol, forklaring, sammenligning, indlæsning og godkendelse.")
             {
                 CheckCommand.Verb,
                 TemplateCommand.Verb,
@@ -82,6 +82,17 @@ public static class Cli
                 ImportCommand.Verb,
                 WithdrawCommand.Verb,
                 ShowCommand.Verb,
+                ApproveCommand.Verb,
+            },
+            new Command("publications", "Offentliggørelser: udkast, udgave, fil, sammenligning og efterprøvning.")
+            {
+                PublicationCommands.List,
+                PublicationCommands.Draft,
+                PublicationCommands.Publish,
+                PublicationCommands.Show,
+                PublicationCommands.Export,
+                PublicationCommands.Compare,
+                PublicationCommands.Verify,
             },
             new Command("agreements", "Rammeaftaler: liste, kontrol, visning og indlæsning.")
             {
