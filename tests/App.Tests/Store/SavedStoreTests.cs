@@ -1,9 +1,7 @@
 using System.IO.Compression;
 using Viften.App.History;
-using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.App.Tests.Publications;
-using Viften.Core;
 using Xunit;
 
 namespace Viften.App.Tests.Store;
