@@ -47,7 +47,7 @@ public sealed partial class PublicationBook
         var returns = await rates.ReturnsAsOf(actor, expected, cancel);
         var check = await rates.Check(actor, agreement, expected, cancel: cancel);
         Edition? previous;
-        await using (var context = store.Read()) previous = await Editions(context, agreement.Id, year, expected, cancel) is [.., var last] ? last : null;
+        await using (var context = store.Read()) previous = await Editions(context, agreement.Id, year, expected, cancel) is [.., var newest] ? newest : null;
         var before = previous is null ? [] : await Lines(previous, cancel);
         var day = effectiveFrom ?? previous?.EffectiveFrom ?? new DateOnly(year, 1, 1);
 

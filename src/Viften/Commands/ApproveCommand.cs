@@ -1,6 +1,5 @@
 using Viften.App.Agreements;
 using Viften.App.Rates;
-using Viften.Core;
 
 namespace Viften.Commands;
 
