@@ -70,6 +70,7 @@ public sealed partial class RateBook(ViftenStore store)
             await comparison.Write(change, read.Sha256);
             foreach (var key in differences.Select(d => d.Return).Distinct().Order())
                 await change.Touch(Moved(heads.GetValueOrDefault(key), key, change.No, ReturnStatus.Imported));
+            await ReopenLaterYears(change, differences.Select(d => d.Return), cancel);
             change.Summary = SummaryOf(read, differences, comparison.Corrections);
             return new Outcome<ImportResult>.Done(new(change.IsEmpty ? null : change.No, rows.Returns, differences, comparison.Unchanged) { Kept = comparison.Corrections.Kept });
         }, cancel);

@@ -42,7 +42,11 @@ public sealed partial class RateBook
     /// <param name="year">One year; null for all.</param>
     /// <param name="asOf">As they stood after a change; null for now.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<RateFacts> Facts(Actor actor, string? party = null, int? year = null, long? asOf = null, CancellationToken cancel = default)
+    public async Task<RateFacts> Facts(Actor actor, string? party = null, int? year = null, long? asOf = null, CancellationToken cancel = default) =>
+        (await Stored(actor, party, year, asOf, cancel)).Facts;
+
+    /// <summary>The same with the return each rate row belongs to.</summary>
+    private async Task<(RateFacts Facts, ReturnKey[] Returns)> Stored(Actor actor, string? party, int? year, long? asOf, CancellationToken cancel)
     {
         await using var context = store.Read();
         // One number for every table: what is committed between the queries is not seen by half of them.
@@ -60,7 +64,8 @@ public sealed partial class RateBook
         var spending = (await Kept<SpendingRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.Party, StringComparer.Ordinal).ThenBy(f => f.Value.Area, StringComparer.Ordinal).ToList();
         var accepted = await Kept<AcceptedExplanation>();
         var corrections = await LiveCorrections.Of(context, returns, at, cancel);
-        return new RateFacts
+        var choices = await Kept<RateChoice>();
+        var facts = new RateFacts
         {
             Rows = Values(rates),
             Origins = Provenance.Corrected(Provenance.Origins(rates, layouts), rates, corrections),
@@ -71,7 +76,9 @@ public sealed partial class RateBook
             Spending = Values(spending),
             SpendingOrigins = Provenance.Origins(spending, layouts),
             Accepted = [.. accepted.Select(f => f.Value).OrderBy(v => v.Operator, StringComparer.Ordinal).ThenBy(v => v.OfferId, StringComparer.Ordinal).ThenBy(v => v.ServiceId, StringComparer.Ordinal).ThenBy(v => v.Code, StringComparer.Ordinal)],
+            Choices = [.. choices.Select(f => f.Value).OrderBy(c => c.Year).ThenBy(c => c.Operator, StringComparer.Ordinal).ThenBy(c => c.OfferId, StringComparer.Ordinal).ThenBy(c => c.ServiceId, StringComparer.Ordinal)],
         };
+        return (facts, [.. rates.Select(f => returns[f.Head])]);
     }
 
     /// <summary>The file a fact was read from, byte for byte; null when there is none that the actor may see.</summary>

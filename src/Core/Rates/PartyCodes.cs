@@ -79,6 +79,7 @@ internal static class PartyCodes
             Rows = rows,
             Accounts = [.. facts.Accounts.Select(a => codes.TryGetValue(a.Operator, out var code) ? a with { Operator = code } : a)],
             Accepted = [.. facts.Accepted.Select(a => codes.TryGetValue(a.Operator, out var code) ? a with { Operator = code } : a)],
+            Choices = [.. facts.Choices.Select(c => codes.TryGetValue(c.Operator, out var code) ? c with { Operator = code } : c)],
         };
     }
 }

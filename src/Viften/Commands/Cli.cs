@@ -86,6 +86,17 @@ public static class Cli
                 VerdictCommands.Accept,
                 VerdictCommands.Retract,
                 ShowCommand.Verb,
+                ApproveCommand.Verb,
+            },
+            new Command("publications", "Offentliggørelser: udkast, udgave, fil, sammenligning og efterprøvning.")
+            {
+                PublicationCommands.List,
+                PublicationCommands.Draft,
+                PublicationCommands.Publish,
+                PublicationCommands.Show,
+                PublicationCommands.Export,
+                PublicationCommands.Compare,
+                PublicationCommands.Verify,
             },
             new Command("agreements", "Rammeaftaler: liste, kontrol, visning og indlæsning.")
             {

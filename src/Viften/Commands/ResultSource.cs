@@ -28,9 +28,9 @@ internal static class ResultSource
         try
         {
             var choice = AgreementChoice.Of(given, new AgreementBook(store));
-            var facts = new RateBook(store).Facts(StoreChoice.Actor(given, "Opslag fra kommandolinjen"), asOf: asOf).GetAwaiter().GetResult();
-            if (facts.Rows.Length == 0) throw new CannotRunException("Lageret har ingen takster, du kan se. Indlæs dem med “viften rates import”.");
-            return RateChecking.Check(facts, choice.Agreement, OptionsOf(given, choice));
+            var check = new RateBook(store).Check(StoreChoice.Actor(given, "Opslag fra kommandolinjen"), choice.Agreement, asOf, options: OptionsOf(given, choice)).GetAwaiter().GetResult();
+            if (check.Returns.Count == 0) throw new CannotRunException("Lageret har ingen takster, du kan se. Indlæs dem med “viften rates import”.");
+            return check.Result;
         }
         finally
         {

@@ -49,7 +49,7 @@ internal static class ShowCommand
         table.Write(target);
     }
 
-    private static string Status(ReturnStatus status) => status == ReturnStatus.Imported ? "indlæst" : "trukket tilbage";
+    private static string Status(ReturnStatus status) => status switch { ReturnStatus.Imported => "indlæst", ReturnStatus.Approved => "godkendt", _ => "trukket tilbage" };
 
     private static async Task WriteVersions(TextWriter target, RateBook book, Actor actor, ReturnKey key)
     {
@@ -90,7 +90,7 @@ internal static class ShowCommand
                 json.WriteString("driftsherre", r.Return.Operator);
                 json.WriteString("aar", Text(r.Return.Year));
                 json.WriteString("number", Text(r.Return.No));
-                json.WriteString("status", r.Status == ReturnStatus.Imported ? "imported" : "withdrawn");
+                json.WriteString("status", r.Status switch { ReturnStatus.Imported => "imported", ReturnStatus.Approved => "approved", _ => "withdrawn" });
                 json.WriteString("revision", Text(r.Revision));
                 json.WriteEndObject();
             }

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Viften.App.Access;
 using Viften.App.Agreements;
-using Viften.App.Checks;
 using Viften.App.Rates;
 using Viften.Core;
 using Viften.Core.Agreements;
@@ -82,9 +81,9 @@ internal sealed class RateBoards : IDisposable
         {
             key = (await Book.Version(), asOf);
             if (Find(key) is { } meanwhile) return new BoardReading(meanwhile, "");
-            var facts = await Book.Facts(s_reader, asOf: asOf);
-            if (facts.Rows.Length == 0) return new BoardReading(null, "Der er endnu ingen takster. Aflever driftsherrernes takstfiler, og indlæs dem.");
-            var board = new RateBoard(RateChecking.Check(facts, agreement), await Book.Returns(s_reader), key.Item1, _options.Time.GetUtcNow());
+            var check = await Book.Check(s_reader, agreement, asOf);
+            if (check.Result.Facts.Rows.Length == 0) return new BoardReading(null, "Der er endnu ingen takster. Aflever driftsherrernes takstfiler, og indlæs dem.");
+            var board = new RateBoard(check.Result, await Book.Returns(s_reader), key.Item1, _options.Time.GetUtcNow());
             lock (_made)
             {
                 if (_made.Count == Kept) _made.RemoveAt(0);

@@ -147,6 +147,7 @@ public static class Web
         app.MapGet("/health", Health);
         app.MapGet("/driftsherrer/{kode}/takster.csv", RateExport.OfOperator);
         app.MapGet("/driftsherrer.csv", RateExport.OfRegion);
+        app.MapGet("/offentliggoerelser/{aar:int}/{nr:int}/takster.{ending}", EditionFiles.Get);
     }
 
     private static IResult Health(RateBoards boards) =>
