@@ -53,6 +53,7 @@ public sealed partial class RateBook
             await change.Append([change.Fact(old.Subject, old.Head, row.Period, old.Source, row)]);
             var correction = await Note(change, actor, cell, old.Value, row, reason, cancel);
             await change.Touch(Moved(heads[key], key, change.No, ReturnStatus.Imported));
+            await ReopenLaterYears(change, [key], cancel);
             change.Summary = SummaryOf(cell, CellText.Of(RowFields<RateRow>.Value(old.Value, field)), CellText.Of(RowFields<RateRow>.Value(row, field)));
             return new Outcome<CorrectionResult>.Done(new(change.No, row, correction, findings));
         }, cancel);

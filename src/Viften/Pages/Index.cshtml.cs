@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Access;
+using Viften.Core;
 using Viften.Core.Agreements;
 
 namespace Viften.Pages;
@@ -35,7 +36,7 @@ public sealed class IndexModel : PageModel
         var today = DanishTime.DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
         Board = (await HttpContext.Boards().Now()).Board;
         Year = Board?.Year ?? Agreement.To.Year;
-        Todo = await services.GetRequiredService<Todos>().For(Actor!, Agreement, Board, today);
+        Todo = await services.GetRequiredService<Todos>().For(Actor!, Agreement, Board);
         Deadlines = [.. Core.Agreements.Deadlines.Of(Agreement, Year, today)];
         return Page();
     }

@@ -6,9 +6,9 @@ namespace Viften;
 /// <summary>The documents of an edition, for everyone: byte for byte as they were frozen.</summary>
 internal static class EditionFiles
 {
-    public static async Task<IResult> Get(int aar, int nr, string ending, HttpContext http, RateBoards boards, PublicationBook publications, CancellationToken cancel)
+    public static async Task<IResult> Get(int aar, int nr, string ending, HttpContext http, PublicationBook publications, CancellationToken cancel)
     {
-        if (await boards.Agreement() is not { } agreement || await publications.Edition(agreement.Id, aar, nr, cancel) is not { } edition) return Results.NotFound();
+        if (await EditionPaths.Find(publications, aar, nr, cancel) is not { } edition) return Results.NotFound();
         (DocumentKind Kind, string Type)? wanted = ending switch
         {
             "json" => (DocumentKind.Json, "application/json; charset=utf-8"),

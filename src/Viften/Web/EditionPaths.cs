@@ -8,5 +8,9 @@ internal static class EditionPaths
 {
     public static string Of(Edition edition) => string.Create(CultureInfo.InvariantCulture, $"/offentliggoerelser/{edition.Year}/{edition.Number}");
 
+    /// <summary>The edition of an address. A year has one agreement, and with it one row of numbers.</summary>
+    public static async Task<Edition?> Find(PublicationBook publications, int year, int number, CancellationToken cancel = default) =>
+        (await publications.Editions(null, year, cancel)).LastOrDefault(e => e.Number == number);
+
     public static string File(Edition edition, DocumentKind kind) => $"{Of(edition)}/takster.{kind.ToString().ToLowerInvariant()}";
 }

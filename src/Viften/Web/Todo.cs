@@ -1,6 +1,5 @@
 using Viften.App.Access;
 using Viften.App.Dialogue;
-using Viften.App.Rates;
 using Viften.App.Receiving;
 using Viften.App.Store;
 using Viften.Core;
@@ -16,7 +15,7 @@ internal sealed record Todo(string Text, int Count, string Address, string Do, T
 /// <summary>Det venter på dig: what the rate year needs of a role now, the most pressing first.</summary>
 internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders)
 {
-    public async Task<IReadOnlyList<Todo>> For(Actor actor, Agreement agreement, RateBoard? board, DateOnly today)
+    public async Task<IReadOnlyList<Todo>> For(Actor actor, Agreement agreement, RateBoard? board)
     {
         var year = board?.Year ?? agreement.To.Year;
         var waiting = await files.List(actor, agreement.Id);

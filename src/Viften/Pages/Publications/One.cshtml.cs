@@ -28,5 +28,5 @@ public sealed class OneModel(PublicationBook publications) : PageModel
     }
 
     private async Task<Edition?> Find(int year, int number) =>
-        await HttpContext.Boards().Agreement() is { } agreement ? await publications.Edition(agreement.Id, year, number) : null;
+        await EditionPaths.Find(publications, year, number);
 }
