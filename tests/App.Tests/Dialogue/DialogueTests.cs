@@ -86,7 +86,7 @@ public class DialogueTests(TestDatabases databases)
         Assert.Equal((ExplanationStatus.AskedAgain, "MAALGRUPPE", "Hvor mange?"), (again.Status, again.Code, again.Question));
         Assert.IsType<Outcome<Verdict>.Refused>(await dialogue.Accept(Samples.Secretariat, s_key, "T1", "H1", "For tidligt"));
         (await dialogue.Explain(Samples.Operator(), s_agreement, s_key, "T1", "H1", "MAALGRUPPE", "Fire")).Value();
-        var accepted = (await dialogue.Accept(Samples.Secretariat, s_key, "T1", "H1", "Drøftet")).Value();
+        var accepted = (await dialogue.Accept(Samples.Secretariat, s_key, "T1", "H1", "Drøftet")).Value().Explanation;
 
         Assert.Equal(new(2026, "0740", "T1", "H1", "MAALGRUPPE", "Fire"), accepted);
         Assert.Equal([accepted], (await book.Facts(Samples.Operator())).Accepted);
@@ -117,7 +117,7 @@ public class DialogueTests(TestDatabases databases)
         (await book.Import(Samples.Operator(), answer.Read, answer.Bytes, "Uddybet")).Value();
         Assert.Equal((ExplanationStatus.GivenInFile, ExplanationStatus.GivenInFile), (await Status(), await Status("H2")));
 
-        var accepted = (await dialogue.Accept(Samples.Secretariat, s_key, "T1", "H1", "Fint")).Value();
+        var accepted = (await dialogue.Accept(Samples.Secretariat, s_key, "T1", "H1", "Fint")).Value().Explanation;
 
         Assert.Equal("Ny fløj til 4 mio. kr.", accepted.Text);
         Assert.Equal(1L, await test.Scalar("SELECT count(*) FROM explanations WHERE ended IS NULL"));
