@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using Viften.App.Access;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Dialogue;
+using Viften.Core.RateFiles;
 using Viften.Core.Rates;
 
 namespace Viften.App.Tests.Store;
@@ -62,6 +64,24 @@ internal static class Samples
             await change.Append([Make(FullBuyer())]);
             await change.Append([Make(FullSpending())]);
             await change.Append([Make(new AcceptedExplanation(2026, "0740", "T12", service, "F1", "Accepteret"))]);
+            await change.Append([Make(new ReceivedFile { Agreement = "midtjylland-2025-26", Sha256 = "44", Name = "takster.xlsx", Party = "0740", Person = "anna" })]);
+            await change.Append([Make(new Correction { Year = 2026, Operator = "0740", OfferId = "T12", ServiceId = service, From = new(2026, 1, 1), Field = "Pay", Old = "1,00", New = "2,00", Reason = "Talfejl", Person = "anna" })]);
+            await change.Append([Make(new RateChoice { Year = 2026, Operator = "0740", OfferId = "T12", ServiceId = service, Rate = new(243_400), Reason = "Aftalt", Person = "anna" })]);
+            await change.Append([Make(new Comment { Year = 2026, Operator = "0740", OfferId = "T12", ServiceId = service, Text = "Hvorfor?", Person = "anna", Party = "0740", Visibility = Visibility.Internal })]);
+            await change.Append([Make(new ExplanationCase { Year = 2026, Operator = "0740", OfferId = "T12", ServiceId = service, State = ExplanationState.Given, Code = "F1", Text = "Derfor", Question = "Hvorfor?", Person = "anna" })]);
+            await change.Append([Make(new Reminder { Agreement = "midtjylland-2025-26", Deadline = "takstindberetning", Due = new(2025, 11, 1), Year = 2026, Party = "0740", Text = "Husk", Person = "anna" })]);
+            var edition = Subject("edition/" + service);
+            await change.Add(new PublicationEdition
+            {
+                Id = edition, Agreement = "midtjylland-2025-26", Year = 2026, No = service[^1], EffectiveFrom = new(2026, 1, 1), Previous = Subject("edition before"), AsOf = 1, RuleSet = "44", Program = "0.1.0",
+                Note = "Første", Json = "44", Csv = "45", Xlsx = "46", Added = change.No,
+            });
+            await change.Add(new PublishedRateRow
+            {
+                Edition = edition, Operator = "0740", OfferId = "T12", ServiceId = service, ValidFrom = new(2026, 1, 1), ValidTo = new(2026, 12, 31), Unit = "døgn", Rate = new(243_400),
+                Explanation = [1, 2, 3], Added = change.No,
+            });
+            await change.Add(new EditionReturn { Edition = edition, Return = head, Revision = 1, Added = change.No });
             await change.Keep("takster.xlsx", "xlsx", [1, 2, 3, (byte)service[^1]], "[]");
             await change.Add(new RuleSetVersion { Id = Subject("rules/" + service), Agreement = agreement, Version = 1, Json = "{}", Sha256 = "44", Added = change.No });
             await change.Touch(new ReturnHead { Id = head, Operator = "0740", Year = 2026, No = service[^1], Status = ReturnStatus.Imported, Revision = change.No, Added = change.No });
