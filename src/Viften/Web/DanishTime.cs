@@ -18,6 +18,9 @@ internal static class DanishTime
         return TimeZoneInfo.CreateCustomTimeZone("Europe/Copenhagen", hour, "Dansk tid", "Dansk normaltid", "Dansk sommertid", [rule]);
     }
 
+    /// <summary>The day it is in Denmark at an instant.</summary>
+    public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, s_zone).DateTime);
+
     /// <summary>"22. november 2026 kl. 17.05"</summary>
     public static string Tell(DateTimeOffset instant)
     {

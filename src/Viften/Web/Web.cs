@@ -132,8 +132,7 @@ public static class Web
         app.UseAuthentication();
         app.MapRazorPages();
         app.MapGet("/health", Health);
-        app.MapGet("/driftsherrer/{kode}/takster.csv", RateExport.OfOperator);
-        app.MapGet("/driftsherrer.csv", RateExport.OfRegion);
+        RateExport.Map(app);
     }
 
     private static IResult Health(RateBoards boards) =>
