@@ -15,15 +15,18 @@ internal sealed record ServiceLine(RateLine Line, RatePair? Pair);
 /// <param name="Trouble">Why it could not be found; then there are no pairs.</param>
 internal sealed record ServiceComparison(string Name, IReadOnlyList<RatePair> Pairs, string? Trouble)
 {
-    public const string ChangePrefix = "aendring-";
+    private const string ChangePrefix = "aendring";
 
     /// <param name="against">"2025", or "aendring-123"; null for nothing.</param>
     public static async Task<ServiceComparison?> Of(RateBoards boards, RateBoard now, int year, string? against)
     {
         if (against is null) return null;
-        if (against.StartsWith(ChangePrefix, StringComparison.Ordinal))
+        var asked = Danish.Fold(against);
+        if (asked.StartsWith(ChangePrefix, StringComparison.Ordinal))
         {
-            if (!long.TryParse(against[ChangePrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var change) || change < 1 || change > now.Version.Rates)
+            // "aendring-123" in addresses; "ændring nr. 123" as people write it.
+            var number = asked[ChangePrefix.Length..].Replace("nr.", "", StringComparison.Ordinal).Trim(' ', '-', '.');
+            if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var change) || change < 1 || change > now.Version.Rates)
                 return new("", [], $"“{against}” er ikke en ændring af taksterne. Skriv et nummer fra 1 til {Told.Count((int)now.Version.Rates)}.");
             return await boards.At(change) is { } then && then.Years.Contains(year)
                 ? new($"ændring {Told.Count((int)change)}", RatesSideBySide.Of(then.Result, year, now.Result, year), null)
@@ -69,8 +72,8 @@ internal static class ServiceColumns
         [
             new("foer", $"Før ({comparison.Name})", "kr.", s => s.Pair?.Before?.Rate, s => s.Pair?.Before is { Rate: { } before } was
                 ? new Cell(s.Line.Kroner(before) + " kr.", Small: was.Unit == s.Line.Row.Unit ? null : "pr. " + Words.Of(was.Unit)) : new Cell("–", Small: s.Pair is null ? "ny" : null)),
-            new("aendring", "Ændring", "kr.", s => s.Pair?.Change, s => new Cell(s.Pair?.Change is { } c ? (c > 0m ? "+" : "") + s.Line.Kroner(c) + " kr." : "–")),
-            new("procent", "Ændring i %", "%", s => s.Pair?.Fraction * 100m, s => new Cell(Told.Change(s.Pair?.Fraction))),
+            new("aendring", "Ændring", "kr.", s => s.Pair?.Change, null),
+            new("procent", "Ændring i %", "%", s => s.Pair?.Fraction * 100m, s => new Cell(Told.Change(s.Pair?.Fraction), Small: s.Pair?.Change is { } c ? (c > 0m ? "+" : "") + s.Line.Kroner(c) + " kr." : null)),
         ];
         return new Columns<ServiceLine>([
             new("aar", "År", null, s => s.Line.Row.Year, null),

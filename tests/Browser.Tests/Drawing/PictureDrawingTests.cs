@@ -25,7 +25,7 @@ public sealed partial class PictureDrawingTests
             var picture = WaterfallPicture.Of(lines);
             var bars = Bars(Html(picture.Draw("p", "Prøve", "kr.")));
             Assert.Equal(lines.Length, bars.Count);
-            var scale = 100m / (picture.High - picture.Low);
+            var scale = WaterfallPicture.Reach / (picture.High - picture.Low);
             for (var i = 0; i < lines.Length; i++)
             {
                 var (from, to) = (picture.Bars[i].From, picture.Bars[i].To);
@@ -59,7 +59,7 @@ public sealed partial class PictureDrawingTests
             for (var i = 0; i < bars.Count; i++)
             {
                 Near(picture.Place(Math.Min(0m, sorted[i] / 10_000m)), bars[i].X);
-                Near(Math.Abs(sorted[i] / 10_000m) / (picture.High - picture.Low) * 100m, bars[i].Width);
+                Near(Math.Abs(sorted[i] / 10_000m) / (picture.High - picture.Low) * WaterfallPicture.Reach, bars[i].Width);
             }
             Near(picture.Place(ceiling / 10_000m), decimal.Parse(Ceiling().Match(html).Groups[1].Value, CultureInfo.InvariantCulture));
         });

@@ -19,8 +19,8 @@ public sealed class PictureTests(Browser browser)
     [InlineData("regler-smal", "/regler", 375)]
     [InlineData("ydelser", "/takstaar/ydelser?mod=2025", 1280)]
     [InlineData("ydelser-smal", "/takstaar/ydelser?mod=2025", 375)]
-    [InlineData("hvad-hvis", "first-rate/hvad-hvis?belaegning=98", 1280)]
-    [InlineData("hvad-hvis-smal", "first-rate/hvad-hvis?belaegning=98", 375)]
+    [InlineData("hvad-hvis", "first-rate/hvad-hvis?loen=220.000&pl-2026=2,5", 1280)]
+    [InlineData("hvad-hvis-smal", "first-rate/hvad-hvis?loen=220.000&pl-2026=2,5", 375)]
     [InlineData("udskriv", "first-rate/udskriv", 1280)]
     public async Task Each_page_has_its_picture(string name, string path, int width)
     {

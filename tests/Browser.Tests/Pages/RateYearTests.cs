@@ -92,7 +92,7 @@ public sealed partial class RateYearTests(Browser browser)
     [Fact]
     public async Task Rates_after_an_earlier_change_are_shown_beside_todays_and_a_wrong_number_is_told()
     {
-        Assert.Contains("Før (ændring 20)", await Text("/takstaar/ydelser?aar=2025&mod=aendring-20"), StringComparison.Ordinal);
+        Assert.Contains("Før (ændring 20)", await Text("/takstaar/ydelser?aar=2025&mod=%C3%A6ndring+nr.+20"), StringComparison.Ordinal);
         Assert.Contains("Efter ændring 20 var der endnu ingen takster for 2026", await Text("/takstaar/ydelser?mod=aendring-20"), StringComparison.Ordinal);
         Assert.Contains("er ikke en ændring", await Text("/takstaar/ydelser?mod=aendring-99999"), StringComparison.Ordinal);
         Assert.Contains("ingen takster for “1950”", await Text("/takstaar/ydelser?mod=1950"), StringComparison.Ordinal);

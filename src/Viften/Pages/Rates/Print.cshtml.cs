@@ -13,7 +13,7 @@ public sealed partial class PrintModel : RatePage
     private static readonly string[] s_figures = ["rate", "realChange", "ceiling"];
 
     internal IReadOnlyList<string> Cells { get; private set; } = [];
-    internal IReadOnlyList<ExplainedSource> Parameters { get; private set; } = [];
+    internal IReadOnlyList<Explained> Parameters { get; private set; } = [];
 
     public IActionResult OnGet(int aar, string driftsherre, string tilbud, string ydelse, string? fra)
     {
@@ -23,12 +23,13 @@ public sealed partial class PrintModel : RatePage
         if (!Find(aar, driftsherre, tilbud, ydelse, fra)) return NotFound();
         TakeApart();
         var sources = s_figures.Select(f => Board.ExplainRow(Line.Index, f)).OfType<Explained>().SelectMany(Sources).ToList();
-        Cells = [.. sources.Where(s => s.Kind == "cell").Select(s => s.Where).Distinct().GroupBy(w => w.Split('!')[0]).Select(g => $"{g.Key}: {CellsOf(g)}")];
-        Parameters = [.. sources.Where(s => s.Kind is "parameter" or "publication").DistinctBy(s => s.Where).OrderBy(s => s.Where, StringComparer.Ordinal)];
+        Cells = [.. sources.Where(s => s.Source!.Kind == "cell").Select(s => s.Source!.Where).Distinct().GroupBy(w => w.Split('!')[0]).Select(g => $"{g.Key}: {CellsOf(g)}")];
+        Parameters = [.. sources.Where(s => s.Source!.Kind is "parameter" or "publication").DistinctBy(s => s.Source!.Where).OrderBy(s => s.Title, Comparer<string>.Create(Danish.Compare))];
         return Page();
     }
 
-    private static IEnumerable<ExplainedSource> Sources(Explained e) => (e.Source is { } own ? [own] : Array.Empty<ExplainedSource>()).Concat(e.Parts.SelectMany(Sources));
+    /// <summary>The leaves that name what they were read from.</summary>
+    private static IEnumerable<Explained> Sources(Explained e) => (e.Source is null ? [] : new[] { e }).Concat(e.Parts.SelectMany(Sources));
 
     /// <summary>"AF2, AG2 og AH2" of a row's cells; a set of rows in a group can have many.</summary>
     private static string CellsOf(IEnumerable<string> places)

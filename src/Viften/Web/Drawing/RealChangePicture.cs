@@ -37,24 +37,24 @@ internal sealed class RealChangePicture
     }
 
     /// <summary>A change as a place across the picture, per cent.</summary>
-    public decimal Place(decimal change) => (change - Low) / (High - Low) * 100m;
+    public decimal Place(decimal change) => (change - Low) / (High - Low) * WaterfallPicture.Reach;
 
     public IHtmlContent Draw(string id, string title)
     {
         var bottom = Lines.Count * RowHeight;
         var svg = new Svg(id, bottom + 24, title, Description());
+        svg.Line("pic-axis", Place(0m), 18, Place(0m), bottom);
+        svg.Line("pic-ceiling", Place(Ceiling), 18, Place(Ceiling), bottom + 4);
         for (var i = 0; i < Lines.Count; i++)
         {
             var line = Lines[i];
             var y = i * RowHeight;
             svg.Text("pic-label", 0m, y + 14, line.Name);
-            svg.Text("pic-label", 100m, y + 14, Danish.Change(line.Change!.Value), "end");
+            svg.Text("pic-label", 100m, y + 28, Danish.Change(line.Change!.Value), "end");
             svg.Bar(line.Tone switch { Tone.Bad => "pic-bad", Tone.Caution => "pic-caution", _ => "pic-good" }, Place(0m), Place(line.Change.Value), y + 19, 10);
         }
-        svg.Line("pic-axis", Place(0m), 18, Place(0m), bottom);
-        svg.Line("pic-ceiling", Place(Ceiling), 18, Place(Ceiling), bottom + 4);
         var at = Place(Ceiling);
-        svg.Text("pic-label", at, bottom + 18, "Loft " + Danish.Change(Ceiling), at > 70m ? "end" : at < 30m ? "start" : "middle");
+        svg.Text("pic-label", at, bottom + 18, "Loft " + Danish.Change(Ceiling), at > 60m ? "end" : at < 30m ? "start" : "middle");
         return svg.Done();
     }
 

@@ -15,6 +15,8 @@ internal sealed class WaterfallPicture
 {
     /// <summary>How much of the axis is left out when every level is far from zero.</summary>
     private const decimal Near = 0.5m;
+    /// <summary>How far across the bars reach; the figures stand to the right of them.</summary>
+    public const decimal Reach = 82m;
     private const int RowHeight = 34;
     private const int CompactHeight = 23;
 
@@ -53,22 +55,24 @@ internal sealed class WaterfallPicture
     }
 
     /// <summary>A level as a place across the picture, per cent.</summary>
-    public decimal Place(decimal level) => Math.Clamp((level - Low) / (High - Low) * 100m, 0m, 100m);
+    public decimal Place(decimal level) => Math.Clamp((level - Low) / (High - Low) * Reach, 0m, Reach);
 
     /// <param name="unit">"kr. pr. døgn"</param>
-    public IHtmlContent Draw(string id, string title, string unit, bool compact = false)
+    /// <param name="parts">The steps are parts of a whole; otherwise they are rises and falls, which have colours of their own.</param>
+    public IHtmlContent Draw(string id, string title, string unit, bool parts = false, bool compact = false)
     {
         var height = compact ? CompactHeight : RowHeight;
         var (baseline, top, thick) = compact ? (11, 14, 6) : (14, 19, 10);
+        var (up, down) = parts ? ("pic-part", "pic-less") : ("pic-up", "pic-down");
         var svg = new Svg(id, (Bars.Count * height) + 2, title, Description(unit));
+        for (var i = 0; i + 1 < Bars.Count; i++) svg.Line("pic-link", Place(Bars[i].To), (i * height) + top, Place(Bars[i].To), ((i + 1) * height) + top + thick);
         for (var i = 0; i < Bars.Count; i++)
         {
             var bar = Bars[i];
             var y = i * height;
+            svg.Bar(bar.IsTotal ? "pic-total" : bar.Amount > 0m ? up : down, Place(bar.From), Place(bar.To), y + top, thick);
             svg.Text(bar.IsTotal ? "pic-label pic-strong" : "pic-label", 0m, y + baseline, bar.Title);
-            svg.Text(bar.IsTotal ? "pic-label pic-strong" : "pic-label", 100m, y + baseline, Written(bar), "end");
-            svg.Bar(bar.IsTotal ? "pic-total" : bar.Amount > 0m ? "pic-up" : "pic-down", Place(bar.From), Place(bar.To), y + top, thick);
-            if (i + 1 < Bars.Count) svg.Line("pic-link", Place(bar.To), y + top, Place(bar.To), y + height + top + thick);
+            svg.Text(bar.IsTotal ? "pic-label pic-strong" : "pic-label", 100m, y + top + (thick / 2) + 4, Written(bar), "end");
         }
         return svg.Done();
     }
