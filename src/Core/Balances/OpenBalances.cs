@@ -27,9 +27,10 @@ public static class OpenBalances
                 open.Add(new OpenItem(o.Operator, o.OfferId, o.Year, carryYear > span.Last ? $"Indregnes i taksten for {carryYear.ToString(Danish.Culture)}" : $"Ikke optaget i taksten for {carryYear.ToString(Danish.Culture)}", rest));
         }
         AddHeld(run, closed, open);
+        var brought = Brought(run.Settled);
         return new BalanceResult
         {
-            Years = [.. run.Settled.Select(s => YearOf(s, run))],
+            Years = [.. run.Settled.Select((s, i) => YearOf(s, run, brought[i]))],
             Closings = ClosingAccounts.Of(facts, run, results, findings),
             Open = open,
         };
@@ -64,17 +65,25 @@ public static class OpenBalances
         }
     }
 
-    private static YearBalance YearOf(Settlement s, BalanceCalculation run)
+    private static YearBalance YearOf(Settlement s, BalanceCalculation run, Money brought)
     {
         var o = s.Of;
         return new YearBalance(o.Operator, o.OfferId, o.Group, o.Year, o.Result, s.Limit, s.Retained, s.Carry,
-            s.Carry + s.ToClosing + s.Retained - o.Result - s.Expired - s.ReserveUsed + s.Reserved + HeldChange(s, run), s.Transferred, s.Reserved, s.ReserveUsed, s.ReserveBalance, s.ToClosing, CarryYearOf(run, o));
+            s.Carry + s.ToClosing + s.Retained - o.Result - s.Expired - s.ReserveUsed + s.Reserved + HeldChange(s, brought), s.Transferred, s.Reserved, s.ReserveUsed, s.ReserveBalance, s.ToClosing, CarryYearOf(run, o));
     }
 
     /// <summary>The transfer taken out less the one brought in, so that what is left is what levelling moved between offers.</summary>
-    private static Money HeldChange(Settlement s, BalanceCalculation run)
+    private static Money HeldChange(Settlement s, Money brought) => s.Transferred - brought;
+
+    /// <summary>What each settlement's offer had transferred the settled year before.</summary>
+    private static Money[] Brought(IReadOnlyList<Settlement> settled)
     {
-        var before = run.Settled.Where(p => p.Of.Key == s.Of.Key && p.Of.Year < s.Of.Year).MaxBy(p => p.Of.Year)?.Transferred ?? Money.Zero;
-        return s.Transferred - before;
+        var brought = new Money[settled.Count];
+        foreach (var offer in Enumerable.Range(0, settled.Count).GroupBy(i => settled[i].Of.Key))
+        {
+            var years = offer.OrderBy(i => settled[i].Of.Year).ToArray();
+            for (var k = 1; k < years.Length; k++) brought[years[k]] = settled[years[k - 1]].Transferred;
+        }
+        return brought;
     }
 }

@@ -31,12 +31,18 @@ public static class CeilingTotals
         public decimal? Coverage => Income > 0m ? ComparedIncome / Income : null;
     }
 
-    public static InstrumentResult Of(InstrumentInput input)
+    public static InstrumentResult Of(InstrumentInput input) => Of(input, null);
+
+    /// <summary>The same sums over the rows of one year of the period; what binds is the period as a whole.</summary>
+    public static InstrumentResult OfYear(InstrumentInput input, int year) => Of(input, year);
+
+    private static InstrumentResult Of(InstrumentInput input, int? year)
     {
         var region = new Sums();
         var operators = new Sums[input.Index.Operators.Count];
         for (var o = 0; o < operators.Length; o++) operators[o] = new Sums();
-        for (var i = 0; i < input.Facts.Rows.Length; i++) Add(input, i, operators[input.Index.OperatorOf[i]], region);
+        for (var i = 0; i < input.Facts.Rows.Length; i++)
+            if (year is null || input.Facts.Rows[i].Year == year) Add(input, i, operators[input.Index.OperatorOf[i]], region);
         var level = input.Rules(RateCheck.LastYear(input.Facts, input.Agreement)).BindingLevel;
         var measures = operators
             .Select((s, o) => new OperatorMeasure(input.Index.Operators[o], s.Change, s.Complies, s.Coverage, StatusOf(s, region, level), s.Excess, s.Rows, s.Compared, s.Used))

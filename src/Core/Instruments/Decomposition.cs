@@ -28,7 +28,7 @@ public static class Decomposition
     }
 
     /// <summary>A rate taken apart: its lines in kr. as they fall on this service, and the factors of its units.</summary>
-    private sealed record Side(IReadOnlyDictionary<Field, decimal> Lines, decimal Units, decimal? Places, decimal Days, decimal? Occupancy, decimal Exact)
+    internal sealed record Side(IReadOnlyDictionary<Field, decimal> Lines, decimal Units, decimal? Places, decimal Days, decimal? Occupancy, decimal Exact, int Members)
     {
         public decimal Total => Lines.Values.Sum();
     }
@@ -51,7 +51,7 @@ public static class Decomposition
         };
     }
 
-    private static Side? SideOf(InstrumentInput run, int i)
+    internal static Side? SideOf(InstrumentInput run, int i)
     {
         var r = run.Results[i];
         if (r.IsPriceList || r.ExactRate is not { } exact || r.Units is not > 0m) return null;
@@ -71,7 +71,7 @@ public static class Decomposition
         var share = members.Length == 1 || total == 0m ? 1m : exact * r.Units.Value / total;
         var row = run.Facts.Rows[i];
         var byPlaces = row.StatedUnits is null && row.Places is > 0m && r.Occupancy is > 0m;
-        return new Side(lines.ToDictionary(l => l.Key, l => l.Value * share), r.Units.Value, byPlaces ? row.Places : null, r.Days, byPlaces ? r.Occupancy : null, exact);
+        return new Side(lines.ToDictionary(l => l.Key, l => l.Value * share), r.Units.Value, byPlaces ? row.Places : null, r.Days, byPlaces ? r.Occupancy : null, exact, members.Length);
     }
 
     private static List<WaterfallStep> Steps(InstrumentInput run, int i, Side now, Side before)

@@ -26,6 +26,7 @@ internal sealed class BoardFindings
 {
     private readonly ILookup<int, Finding> _byRow;
     private readonly ILookup<string, Finding> _byOperator;
+    private readonly Dictionary<(string Operator, int Year), FindingCount> _byYear;
 
     public BoardFindings(RateCheckResult result)
     {
@@ -39,6 +40,7 @@ internal sealed class BoardFindings
         _byOperator = all.Where(f => f.Operator is not null && known.Contains(f.Operator)).ToLookup(f => f.Operator!, f => f.Finding);
         Loose = [.. all.Where(f => f.Operator is null || !known.Contains(f.Operator)).Select(f => f.Finding)];
         All = FindingCount.Of(all.Select(f => f.Finding));
+        _byYear = all.Where(f => f.Operator is not null && f.Row >= 0).GroupBy(f => (f.Operator!, result.Facts.Rows[f.Row].Year)).ToDictionary(g => g.Key, g => FindingCount.Of(g.Select(f => f.Finding)));
     }
 
     /// <summary>Findings that belong to no operator with rates.</summary>
@@ -52,6 +54,9 @@ internal sealed class BoardFindings
     public IReadOnlyList<Finding> OfOperator(string code) => [.. _byOperator[code]];
 
     public FindingCount CountOf(string code) => FindingCount.Of(_byOperator[code]);
+
+    /// <summary>The findings of an operator's rates of one year.</summary>
+    public FindingCount CountOf(string code, int year) => _byYear.GetValueOrDefault((code, year));
 
     /// <summary>The operator of each file that holds only one public operator's rates, which is how they are sent.</summary>
     private static Dictionary<string, string?> OperatorOfFile(RateCheckResult result)

@@ -13,9 +13,11 @@ namespace Viften;
 internal sealed class RateBoard
 {
     private readonly Dictionary<string, OperatorLine> _byCode;
+    private readonly ILookup<string, RateLine> _byOperator;
     private readonly Dictionary<(int Year, string Operator, string OfferId, string ServiceId), int[]> _byService;
     private readonly Dictionary<(string Operator, int Year), ReturnSummary> _returns;
     private readonly Dictionary<int, RuleYear> _rules = [];
+    private readonly Dictionary<int, IReadOnlyDictionary<string, decimal>> _changes = [];
     // Explaining runs the rules again, and their years keep what they have reckoned: one at a time.
     private readonly Lock _explaining = new();
 
@@ -35,6 +37,7 @@ internal sealed class RateBoard
         Rows = [.. Enumerable.Range(0, result.Rows.Length).Select(i => new RateLine(this, i))];
         Operators = [.. result.Operators.Select(o => new OperatorLine(this, o))];
         _byCode = Operators.ToDictionary(o => o.Code);
+        _byOperator = Rows.ToLookup(r => r.Row.Operator);
         _byService = Rows.GroupBy(r => (r.Row.Year, r.Row.Operator, r.Row.OfferId, r.Row.ServiceId))
             .ToDictionary(g => g.Key, g => g.OrderBy(r => r.Row.From).Select(r => r.Index).ToArray());
     }
@@ -56,9 +59,17 @@ internal sealed class RateBoard
 
     public RuleYear Rules(int year) => _rules[year];
 
+    public bool IsRegional(string operatorCode) => Agreement.Party(operatorCode)?.Kind == PartyKind.Region;
+
+    /// <summary>A party's name by its code; the code itself when it is not a party.</summary>
+    public string NameOf(string code) => Agreement.Party(code)?.Name ?? (code.Length == 8 ? "CVR " + code : code);
+
     public bool IsSpending => _rules[Year].Instrument == InstrumentKind.TotalSpending;
 
     public OperatorLine? Operator(string code) => _byCode.GetValueOrDefault(code);
+
+    /// <summary>The rows of an operator, all years.</summary>
+    public IEnumerable<RateLine> RowsOf(string code) => _byOperator[code];
 
     /// <summary>The rows of a service in a year, by period; empty when there is none.</summary>
     public IEnumerable<RateLine> Service(int year, string operatorCode, string offerId, string serviceId) =>
@@ -70,14 +81,14 @@ internal sealed class RateBoard
     /// <summary>The agreed change of rates from the base year to the last year, as a fraction; the tolerance comes on top.</summary>
     public decimal Required { get; }
 
-    /// <summary>Places in the last year, each counted once and by the days of its period.</summary>
-    public decimal Places(string? operatorCode = null)
+    /// <summary>Places in a year (the last one unless told), each counted once and by the days of its period.</summary>
+    public decimal Places(string? operatorCode = null, int? year = null)
     {
         var sum = 0m;
         foreach (var line in Rows)
         {
             var row = line.Row;
-            if (row.Year != Year || (operatorCode is not null && row.Operator != operatorCode)) continue;
+            if (row.Year != (year ?? Year) || (operatorCode is not null && row.Operator != operatorCode)) continue;
             if (row.Kind is not (ServiceKind.Hovedydelse or ServiceKind.Differentieret or ServiceKind.Saertakst)) continue;
             var days = row.To.DayNumber - row.From.DayNumber + 1;
             sum += (row.Places ?? 0m) * days / (DateTime.IsLeapYear(row.Year) ? 366m : 365m);
@@ -111,6 +122,33 @@ internal sealed class RateBoard
         lock (_explaining) return Decomposition.Of(Result, row);
     }
 
+    public RateBuildUp BuildUp(int row)
+    {
+        lock (_explaining) return RateBuildUp.Of(Result, row);
+    }
+
+    public BuyerEffect Buyers(int row)
+    {
+        lock (_explaining) return BuyerEffect.Of(Result, row);
+    }
+
+    /// <summary>Other figures in the place of a row's own; nothing of the board is touched by it.</summary>
+    public WhatIfResult Ask(int row, WhatIfChange change) => WhatIf.Of(Result, row, change);
+
+    /// <summary>Real change of the operators' rates in one year of the agreement alone; none under another instrument.</summary>
+    public IReadOnlyDictionary<string, decimal> ChangesOf(int year)
+    {
+        if (IsSpending) return new Dictionary<string, decimal>();
+        lock (_explaining)
+        {
+            if (_changes.TryGetValue(year, out var known)) return known;
+            return _changes[year] = CeilingTotals.OfYear(Result.Run!, year).Operators.Where(o => o.RealChange is not null).ToDictionary(o => o.Code, o => o.RealChange!.Value);
+        }
+    }
+
+    /// <summary>The most rates may have changed from the base year to the last year, tolerance included, as a fraction.</summary>
+    public decimal Ceiling => ((1m + Required) * (1m + _rules[Year].Tolerance)) - 1m;
+
     /// <summary>The parameters with status assumed that any shown figure used, in the order of the rule set.</summary>
     public IEnumerable<RuleKeys> Assumed => RuleKeyNames.In(ResultWords.UsedBy(Result));
 }
@@ -136,6 +174,8 @@ internal sealed class OperatorLine(RateBoard board, OperatorResult result)
 /// <summary>One row of Takster with its result.</summary>
 internal sealed class RateLine(RateBoard board, int index)
 {
+    private string? _folded;
+
     public int Index => index;
     public RateRow Row { get; } = board.Result.Facts.Rows[index];
     public ref readonly RateRowResult Result => ref board.Result.Rows[index];
@@ -159,6 +199,12 @@ internal sealed class RateLine(RateBoard board, int index)
         if (page is not null) address += "/" + page;
         return Row.IsWholeYear ? address : string.Create(CultureInfo.InvariantCulture, $"{address}?fra={Row.From:yyyy-MM-dd}");
     }
+
+
+    /// <summary>Whether a name or id of the row has a folded text in it.</summary>
+    public bool Has(string folded) => (_folded ??= Danish.Fold($"{Offer}\n{Service}\n{Row.OfferId}\n{Row.ServiceId}")).Contains(folded, StringComparison.Ordinal);
+
+    public string Period => Row.IsWholeYear ? Told.Year(Row.Year) : $"{Danish.Date(Row.From)} – {Danish.Date(Row.To)}";
 }
 
 /// <summary>How a single rate stands against its ceiling.</summary>

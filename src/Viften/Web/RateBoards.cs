@@ -1,9 +1,12 @@
 using System.Collections.Frozen;
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.Checks;
+using Viften.App.Publications;
 using Viften.App.Rates;
 using Viften.Core;
 using Viften.Core.Agreements;
+using Viften.Core.Rates;
 
 namespace Viften;
 
@@ -17,21 +20,28 @@ internal sealed record BoardReading(RateBoard? Board, string Trouble);
 /// </remarks>
 internal sealed class RateBoards : IDisposable
 {
-    /// <summary>Boards of earlier versions that are kept; a comparison needs one beside today's.</summary>
-    private const int Kept = 3;
+    /// <summary>Boards of earlier changes that are kept, for comparisons.</summary>
+    private const int Kept = 2;
 
     /// <summary>Who reads everything to make a board; what a page shows of it is the page's to decide.</summary>
     private static readonly Actor s_reader = new("Viften", null, FrozenSet.Create(Role.Secretariat), "Takstår");
 
+    private const string NoRates = "Der er endnu ingen takster. Aflever driftsherrernes takstfiler, og indlæs dem.";
+
     private readonly WebOptions _options;
     private readonly Task<Outcome<Agreement>> _start;
     private readonly SemaphoreSlim _making = new(1, 1);
-    private readonly List<((RatesVersion Version, long? AsOf) Key, RateBoard Board)> _made = [];
+    private readonly KeptFacts _facts = new();
+    private readonly PublicationBook _publications;
+    private (long Version, IReadOnlyList<PublishedRate> Rates) _base = (-1, []);
+    private readonly List<(long Change, RateBoard Board)> _past = [];
+    private volatile RateBoard? _now;
 
     public RateBoards(WebOptions options)
     {
         _options = options;
         Book = new RateBook(options.Store);
+        _publications = new PublicationBook(options.Store);
         // Beside the start of the server: the first page then waits for less.
         _start = Task.Run(async () =>
         {
@@ -47,13 +57,7 @@ internal sealed class RateBoards : IDisposable
     public Task<BoardReading> Warm { get; }
 
     /// <summary>The newest board that is made; not necessarily of the newest rates.</summary>
-    public RateBoard? Latest
-    {
-        get
-        {
-            lock (_made) return _made.LastOrDefault(m => m.Key.AsOf is null).Board;
-        }
-    }
+    public RateBoard? Latest => _now;
 
     public async Task<Agreement?> Agreement() => await _start is Outcome<Agreement>.Done done ? done.Value : null;
 
@@ -66,30 +70,27 @@ internal sealed class RateBoards : IDisposable
         conflict: reason => (null!, reason)) switch
     {
         { Agreement: null } none => new BoardReading(null, none.Trouble),
-        var some => await Made(some.Agreement, null),
+        var some => await Current(some.Agreement),
     };
 
-    /// <summary>The board of the rates as they were after a change; null when there were none.</summary>
-    public async Task<RateBoard?> At(long change) => await Agreement() is { } agreement ? (await Made(agreement, change)).Board : null;
-
-    private async Task<BoardReading> Made(Agreement agreement, long? asOf)
+    private async Task<BoardReading> Current(Agreement agreement)
     {
-        var key = (await Book.Version(), asOf);
-        if (Find(key) is { } made) return new BoardReading(made, "");
+        if (_now is { } made && made.Version == await Book.Version()) return new BoardReading(made, "");
         await _making.WaitAsync();
         try
         {
-            key = (await Book.Version(), asOf);
-            if (Find(key) is { } meanwhile) return new BoardReading(meanwhile, "");
-            var check = await Book.Check(s_reader, agreement, asOf);
-            if (check.Result.Facts.Rows.Length == 0) return new BoardReading(null, "Der er endnu ingen takster. Aflever driftsherrernes takstfiler, og indlæs dem.");
-            var board = new RateBoard(check.Result, await Book.Returns(s_reader), key.Item1, _options.Time.GetUtcNow());
-            lock (_made)
+            // Read before the facts: what comes in between makes the next board, and is never missed.
+            var version = await Book.Version();
+            if (_now is { } meanwhile && meanwhile.Version == version) return new BoardReading(meanwhile, "");
+            var facts = await Book.Facts(s_reader, _facts);
+            if (_base.Version != version.Publications) _base = (version.Publications, await _publications.BaseRates(agreement));
+            if (facts.Rows.Length == 0)
             {
-                if (_made.Count == Kept) _made.RemoveAt(0);
-                _made.Add((key, board));
+                _now = null;
+                return new BoardReading(null, NoRates);
             }
-            return new BoardReading(board, "");
+            _now = new RateBoard(RateChecking.Check(facts with { Published = _base.Rates }, agreement), await Book.Returns(s_reader), version, _options.Time.GetUtcNow());
+            return new BoardReading(_now, "");
         }
         finally
         {
@@ -97,9 +98,26 @@ internal sealed class RateBoards : IDisposable
         }
     }
 
-    private RateBoard? Find((RatesVersion, long?) key)
+    /// <summary>The board of the rates as they were after a change; null when there were none.</summary>
+    /// <remarks>The past does not move, so it is kept by its number alone.</remarks>
+    public async Task<RateBoard?> At(long change)
     {
-        lock (_made) return _made.FirstOrDefault(m => m.Key == key).Board;
+        if (await Agreement() is not { } agreement) return null;
+        await _making.WaitAsync();
+        try
+        {
+            if (_past.Find(p => p.Change == change).Board is { } made) return made;
+            var check = await Book.Check(s_reader, agreement, change);
+            if (check.Result.Facts.Rows.Length == 0) return null;
+            var board = new RateBoard(check.Result, await Book.Returns(s_reader), new RatesVersion(change, 0), _options.Time.GetUtcNow());
+            if (_past.Count == Kept) _past.RemoveAt(0);
+            _past.Add((change, board));
+            return board;
+        }
+        finally
+        {
+            _making.Release();
+        }
     }
 
     public void Dispose() => _making.Dispose();

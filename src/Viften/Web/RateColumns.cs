@@ -17,7 +17,7 @@ internal static class RateColumns
         if (query.Get("aar") is var year && year != AllYears) rows = rows.Where(r => r.Row.Year == YearOf(board, year));
         if (query.Get("paragraf") is { } paragraph) rows = rows.Where(r => r.Row.Paragraph == paragraph);
         if (query.Get("status") is { } status) rows = rows.Where(r => Told.Key(r.Standing) == status);
-        if (query.Get("tekst") is { } text) rows = rows.Where(r => Has(r, Danish.Fold(text)));
+        if (query.Get("tekst") is { } text) rows = rows.Where(r => r.Has(Danish.Fold(text)));
         return All.Sort(rows, query.Get("sort") ?? "tilbud", query.Get("retning") == "ned");
     }
 
@@ -30,7 +30,7 @@ internal static class RateColumns
         new("tilbudsid", "Tilbuds-id", null, r => r.Row.OfferId, null),
         new("tilbud", "Tilbud", null, r => r.Offer, r => new Cell(r.Offer, Small: r.Row.OfferId)),
         new("ydelsesid", "Ydelses-id", null, r => r.Row.ServiceId, null),
-        new("ydelse", "Ydelse", null, r => r.Service, r => new Cell(r.Service, r.Address, Period(r))),
+        new("ydelse", "Ydelse", null, r => r.Service, r => new Cell(r.Service, r.Address, r.Period)),
         new("paragraf", "Paragraf", null, r => r.Row.Paragraph, r => new Cell(r.Row.Paragraph)),
         new("enhed", "Enhed", null, r => Words.Of(r.Row.Unit), null),
         new("takst", "Takst", "kr.", r => r.Result.Rate, Rate),
@@ -41,15 +41,7 @@ internal static class RateColumns
         new("status", "Status", null, r => Told.Of(r.Standing), r => new Cell(Told.Of(r.Standing), Small: r.Standing == RowStanding.NotCompared ? NotComparedText.Of(r.Result.Reason) : null, Tone: Told.ToneOf(r.Standing))),
         new("fund", "Fund", "antal", r => r.Count.All, r => r.Count.All == 0 ? new Cell("0") : new Cell(Told.Of(r.Count), r.Address + "#fund", Tone: r.Count.Blocks > 0 ? Tone.Bad : Tone.None)));
 
-    private static bool Has(RateLine r, string folded) =>
-        Danish.Fold(r.Offer).Contains(folded, StringComparison.Ordinal) || Danish.Fold(r.Service).Contains(folded, StringComparison.Ordinal)
-        || Danish.Fold(r.Row.OfferId).Contains(folded, StringComparison.Ordinal) || Danish.Fold(r.Row.ServiceId).Contains(folded, StringComparison.Ordinal);
-
-    private static string Period(RateLine r) => r.Row.IsWholeYear
-        ? Told.Year(r.Row.Year)
-        : $"{Danish.Date(r.Row.From)} – {Danish.Date(r.Row.To)}";
-
-    private static Cell Rate(RateLine r) => r.Result.Rate is { } rate
+    public static Cell Rate(RateLine r) => r.Result.Rate is { } rate
         ? new Cell(r.Kroner(rate) + " kr.", Small: "pr. " + Words.Of(r.Row.Unit), Why: r.Address, WhyOf: $"taksten for {r.Service}, {r.Offer}")
         : new Cell("–", Small: "kr. pr. " + Words.Of(r.Row.Unit), Why: r.Address, WhyOf: $"der ingen takst er for {r.Service}, {r.Offer}");
 }

@@ -1,31 +1,94 @@
 using System.Globalization;
 using System.Text;
+using Viften.App.Access;
+using Viften.App.RateFiles;
 using Viften.Core;
+using Viften.Core.Instruments;
 
 namespace Viften;
 
-/// <summary>Lists as csv for a Danish spreadsheet: what the page shows under the same filter, every row and column.</summary>
+/// <summary>Lists as csv for a Danish spreadsheet, or as a workbook: what the page shows under the same filter, every row and column.</summary>
 internal static class RateExport
 {
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/driftsherrer/{kode}/takster.csv", OfOperator);
+        foreach (var ending in new[] { ".csv", ".xlsx" })
+        {
+            routes.MapGet("/driftsherrer" + ending, OfRegion);
+            routes.MapGet("/takstaar/ydelser" + ending, OfServices);
+        }
+    }
+
     public static async Task<IResult> OfOperator(string kode, HttpRequest request, RateBoards boards)
     {
-        if (Identity.ActorOf(request.HttpContext.User) is not { } actor || (await boards.Now()).Board is not { } board) return Results.NotFound();
+        if (Identity.ActorOf(request.HttpContext.User) is not { } actor || actor.Roles.Contains(Role.Controller) || (await boards.Now()).Board is not { } board) return Results.NotFound();
         if (UrlKey.Read(kode) is not { } code || !actor.Sees(code) || board.Operator(code) is not { } one) return Results.NotFound();
         return File(RateColumns.All, RateColumns.Select(board, code, RateColumns.Query(request)), $"takster-{one.Code}.csv");
     }
 
-    public static async Task<IResult> OfRegion(HttpRequest request, RateBoards boards) =>
-        Identity.ActorOf(request.HttpContext.User) is { } actor && (await boards.Now()).Board is { } board
-            ? File(OperatorColumns.Of(board), OperatorColumns.Select(board, actor, OperatorColumns.Query(request)), $"driftsherrer-{board.Agreement.Id}.csv")
-            : Results.NotFound();
+    /// <summary>The board's list of operators in the view the page shows.</summary>
+    public static async Task<IResult> OfRegion(HttpRequest request, RateBoards boards, Signals signals, TimeProvider time)
+    {
+        if (Identity.ActorOf(request.HttpContext.User) is not { } actor || actor.Roles.Contains(Role.Controller) || (await boards.Now()).Board is not { } board) return Results.NotFound();
+        var query = ProgressColumns.Query(request);
+        var name = $"driftsherrer-{board.Agreement.Id}{Ending(request)}";
+        if (query.Get("vis") == "oekonomi") return File(OperatorColumns.Of(board), OperatorColumns.Select(board, actor, query), name);
+        var today = DanishTime.DateOf(time.GetUtcNow());
+        var year = ServiceColumns.YearOf(board, query);
+        var columns = ProgressColumns.Of(board.IsSpending, year, year >= board.Agreement.From.Year, today, Vintages.DeadlineOf(board.Agreement, year));
+        return File(columns, ProgressColumns.Select(OperatorProgress.Of(board.Agreement, board, actor, year, today, await signals.Of(actor, board.Agreement, board, year)), columns, query), name);
+    }
+
+    /// <summary>Every service of the region under the filter of the page.</summary>
+    public static async Task<IResult> OfServices(HttpRequest request, RateBoards boards)
+    {
+        if (Identity.ActorOf(request.HttpContext.User) is not { } actor || actor.Roles.Contains(Role.Controller) || (await boards.Now()).Board is not { } board) return Results.NotFound();
+        var query = ServiceColumns.Query(request);
+        var year = ServiceColumns.YearOf(board, query);
+        var comparison = await ServiceComparison.Of(boards, board, year, query.Get("mod"));
+        return File(ServiceColumns.Of(board, comparison), ServiceColumns.Select(board, actor, query, comparison), $"ydelser-{Told.Year(year)}{Ending(request)}");
+    }
+
+    private static string Ending(HttpRequest request) => Path.GetExtension(request.Path.Value ?? "");
 
     private static IResult File<T>(Columns<T> columns, IEnumerable<T> items, string name)
     {
+        if (name.EndsWith(".xlsx", StringComparison.Ordinal)) return Workbook(columns, items, UrlKey.Of(name[..^5]) + ".xlsx");
         // The mark at the start is what makes a spreadsheet read æ, ø and å.
         var text = new StringBuilder("\uFEFF");
         text.AppendJoin(';', columns.All.Select(c => Quoted(c.Unit is null ? c.Heading : $"{c.Heading} ({c.Unit})"))).Append("\r\n");
         foreach (var item in items) text.AppendJoin(';', columns.All.Select(c => Text(c.Value(item)))).Append("\r\n");
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", UrlKey.Of(name[..^4]) + ".csv");
+    }
+
+    private static IResult Workbook<T>(Columns<T> columns, IEnumerable<T> items, string name)
+    {
+        var stream = new MemoryStream();
+        using (var book = new XlsxWriter(stream, name[..^5]))
+        {
+            using (var sheet = book.Begin(new SheetSetup("Liste") { Columns = [.. columns.All.Select(c => new ColumnSetup(c.IsNumber ? 14 : 22))], FrozenRows = 1 }))
+            {
+                var heading = sheet.Style(new CellLook { Bold = true, Fill = "DCE6F2", Wrap = true, Underlined = true });
+                sheet.BeginRow();
+                for (var i = 0; i < columns.All.Count; i++) sheet.Text(i, columns.All[i] is { Unit: { } unit } c ? $"{c.Heading} ({unit})" : columns.All[i].Heading, heading);
+                foreach (var item in items)
+                {
+                    sheet.BeginRow();
+                    for (var i = 0; i < columns.All.Count; i++) Write(sheet, i, columns.All[i].Value(item));
+                }
+                if (sheet.Row > 1) sheet.OnTop.Filter(1, sheet.Row, columns.All.Count);
+            }
+            book.Finish();
+        }
+        return Results.File(stream.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+    }
+
+    private static void Write(WorkbookSheet sheet, int column, object? value)
+    {
+        if (value is decimal number) sheet.Number(column, Math.Round(number, 6, MidpointRounding.AwayFromZero));
+        else if (value is int whole) sheet.Number(column, (decimal)whole);
+        else if (value?.ToString() is { Length: > 0 } text) sheet.Text(column, text);
     }
 
     private static string Text(object? value) => value switch

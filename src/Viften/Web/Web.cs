@@ -108,6 +108,7 @@ public static class Web
         services.AddSingleton<DialogueBook>();
         services.AddSingleton<ReminderBook>();
         services.AddSingleton<Todos>();
+        services.AddSingleton<Signals>();
         services.AddSingleton<PublicationBook>();
         Identity.Add(services);
         // Danish letters as themselves; only what HTML gives a meaning is encoded.
@@ -145,8 +146,7 @@ public static class Web
         app.UseAuthentication();
         app.MapRazorPages();
         app.MapGet("/health", Health);
-        app.MapGet("/driftsherrer/{kode}/takster.csv", RateExport.OfOperator);
-        app.MapGet("/driftsherrer.csv", RateExport.OfRegion);
+        RateExport.Map(app);
         app.MapGet("/offentliggoerelser/{aar:int}/{nr:int}/takster.{ending}", EditionFiles.Get);
     }
 

@@ -14,7 +14,8 @@ public sealed class AccessTests(Browser browser)
 
     public static TheoryData<string> Pages => new(
         "/", "/log-ind", "/takstaar", "/takstaar?status=over&sort=realaendring&retning=ned", "/driftsherrer/0740", "/driftsherrer/0751?status=ingen-takst&aar=alle", "/driftsherrer/0740?tekst=findes-ikke",
-        "/driftsherrer/0760/hvorfor/realChange", "/driftsherrer/0760/hvorfor/openBalance", "/hvorfor/realChange", "/hvorfor/coverage", "/regler", "/findes-ikke", Rate);
+        "/driftsherrer/0760/hvorfor/realChange", "/driftsherrer/0760/hvorfor/openBalance", "/hvorfor/realChange", "/hvorfor/coverage", "/regler", "/findes-ikke", Rate,
+        "/takstaar?aar=2024&vis=oekonomi", "/takstaar/ydelser?mod=2025", "/takstaar/ydelser?tekst=findes-ikke&fra=billig", Rate + "/hvad-hvis?loen=9.000.000", Rate + "/hvad-hvis?loen=mange", Rate + "/udskriv");
 
     /// <summary>The first few of what is folded: all of a large sum would keep axe busy for minutes and is the same thing again.</summary>
     private const string Unfold = "() => { for (let i = 0; i < 3; i++) [...document.querySelectorAll('details:not([open])')].slice(0, 8).forEach(d => d.open = true); }";
@@ -92,8 +93,10 @@ public sealed class AccessTests(Browser browser)
     private async Task<IPage> Open(string path, int width)
     {
         var page = await browser.Page(width);
-        await page.GotoAsync(browser.Demo.Address + (path == Rate ? "/driftsherrer/0760?status=over" : path));
-        if (path == Rate) await page.Locator("td[data-title=Ydelse] a").First.ClickAsync();
+        var isRate = path.StartsWith(Rate, StringComparison.Ordinal);
+        await page.GotoAsync(browser.Demo.Address + (isRate ? "/driftsherrer/0760?status=over" : path));
+        if (isRate) await page.Locator("td[data-title=Ydelse] a").First.ClickAsync();
+        if (isRate && path != Rate) await page.GotoAsync(page.Url + path[Rate.Length..]);
         return page;
     }
 }

@@ -17,12 +17,20 @@ public sealed class PictureTests(Browser browser)
     [InlineData("hvorfor", "/driftsherrer/0740/hvorfor/realChange", 1280)]
     [InlineData("regler", "/regler", 1280)]
     [InlineData("regler-smal", "/regler", 375)]
+    [InlineData("ydelser", "/takstaar/ydelser?mod=2025", 1280)]
+    [InlineData("ydelser-smal", "/takstaar/ydelser?mod=2025", 375)]
+    [InlineData("hvad-hvis", "first-rate/hvad-hvis?loen=220.000&pl-2026=2,5", 1280)]
+    [InlineData("hvad-hvis-smal", "first-rate/hvad-hvis?loen=220.000&pl-2026=2,5", 375)]
+    [InlineData("udskriv", "first-rate/udskriv", 1280)]
     public async Task Each_page_has_its_picture(string name, string path, int width)
     {
         var page = await browser.Page(width, 900);
-        await page.GotoAsync(browser.Demo.Address + (path == "first-rate" ? "/driftsherrer/0740?status=over" : path));
-        if (path == "first-rate") await page.Locator("td[data-title=Ydelse] a").First.ClickAsync();
-        var picture = await page.ScreenshotAsync(new() { FullPage = name is "takst" or "takstaar", Type = ScreenshotType.Png });
+        const string First = "first-rate";
+        var isRate = path.StartsWith(First, StringComparison.Ordinal);
+        await page.GotoAsync(browser.Demo.Address + (isRate ? "/driftsherrer/0740?status=over" : path));
+        if (isRate) await page.Locator("td[data-title=Ydelse] a").First.ClickAsync();
+        if (isRate && path != First) await page.GotoAsync(page.Url + path[First.Length..]);
+        var picture = await page.ScreenshotAsync(new() { FullPage = name is "takst" or "takstaar" or "hvad-hvis" or "udskriv", Type = ScreenshotType.Png });
         Assert.True(picture.Length > 10_000);
         if (Environment.GetEnvironmentVariable("VIFTEN_PICTURES") == "1") await File.WriteAllBytesAsync(Path.Combine(Folder(), name + ".png"), picture, TestContext.Current.CancellationToken);
         await page.Context.CloseAsync();
