@@ -31,7 +31,7 @@ internal sealed class ResultForms(Agreement agreement)
 
     public decimal? Ceiling(in RateRowResult result, RateRow row) => Fixed(result.Ceiling, Decimals(row.Year, row.Unit));
 
-    private static bool PassesThrough(in RateRowResult result, RateRow row) => result.IsPriceList || row.Financing != Financing.Takst;
+    private static bool PassesThrough(in RateRowResult result, RateRow row) => result.IsPriceList || result.CalculatedRate is not null || row.Financing != Financing.Takst;
 
     /// <summary>Exactly this many decimals: 12 with two is 12.00.</summary>
     public static decimal Fixed(decimal value, int decimals)

@@ -100,7 +100,8 @@ public static class Decomposition
             var moved = (now.Lines[line] - (before.Lines[line] * index)) / now.Units;
             steps.Add(new WaterfallStep(line.ToString(), Fields.Heading(line), line == Field.Pay ? moved - allowance : moved));
         }
-        steps.Add(new WaterfallStep("rounding", "Afrunding", r.Rate!.Value - steps.Sum(s => s.Amount)));
+        steps.Add(new WaterfallStep("rounding", "Afrunding", (r.CalculatedRate ?? r.Rate!.Value) - steps.Sum(s => s.Amount)));
+        if (r.CalculatedRate is { } calculated) steps.Add(new WaterfallStep("approved", "Godkendt indberettet takst", r.Rate!.Value - calculated));
         return steps;
     }
 

@@ -6,6 +6,21 @@ namespace Viften.Core.Rates;
 /// <summary>What a rate economist should know of a row once it is calculated.</summary>
 public static class CalculationFindings
 {
+    /// <summary>Approvals of a reported rate that no row reports any more.</summary>
+    public static void OfChoices(RateFacts facts, RowInput[] inputs, FindingSink findings)
+    {
+        if (facts.Choices.Count == 0) return;
+        var used = inputs.Where(i => i.Choice is not null).Select(i => i.Choice!).ToHashSet();
+        foreach (var choice in facts.Choices)
+        {
+            if (used.Contains(choice)) continue;
+            var row = Array.FindIndex(facts.Rows, r => r.Year == choice.Year && r.Operator == choice.Operator && r.OfferId == choice.OfferId && r.ServiceId == choice.ServiceId);
+            if (row < 0) continue;
+            findings.Add(row, "CHOICE-NOT-USED", Severity.Warns, $"Takst {choice.Rate} er godkendt for ydelsen, men den indberettes ikke længere; den beregnede takst bruges. Godkend den nye takst, eller tag godkendelsen tilbage.",
+                facts.Origins[row].PlaceOf(Field.ReportedRate));
+        }
+    }
+
     public static void Of(int i, in RowInput input, RuleYear rules, in RateRowResult result, FindingSink findings)
     {
         var row = input.Row;
@@ -23,6 +38,8 @@ public static class CalculationFindings
             else
                 findings.Add(i, "PRICE-LIST", Severity.Notes, "Omkostningsgrundlaget er ikke oplyst; den oplyste takst bruges uændret.", at.PlaceOf(Field.ReportedRate));
         }
+        else if (result.CalculatedRate is { } calculated && input.Choice is { } choice)
+            findings.Add(i, "RATE-APPROVED", Severity.Notes, $"Den oplyste takst {choice.Rate} er godkendt i stedet for den beregnede på {RateTelling.RateText(calculated, row.Unit, rules)} {Words.PerUnit(row.Unit)}: {choice.Reason}", at.PlaceOf(Field.ReportedRate));
         else if (row.Financing == Financing.Takst && result.Rate is { } rate && row.ReportedRate is { } reported && reported.Kroner != rate)
             findings.Add(i, "RATE-DIFFERS", Severity.Warns, $"Den oplyste takst er {reported}, men beregningen giver {RateTelling.RateText(rate, row.Unit, rules)} {Words.PerUnit(row.Unit)}. Den beregnede bruges; ret taksten eller tallene bag den.", at.PlaceOf(Field.ReportedRate));
         if (row.Financing != Financing.Takst && result.CostBase < Money.Zero)

@@ -60,7 +60,10 @@ public static class GroupCalculation
         var weighted = 0m;
         foreach (var i in members) weighted += inputs[i].Row.GroupWeight.GetValueOrDefault() * (results[i].Units ?? 0m);
         foreach (var i in members)
+        {
             RateCalculation.Round(inputs[i].Row.Unit, rules, sum.Kroner * inputs[i].Row.GroupWeight.GetValueOrDefault() / weighted, ref results[i]);
+            RateCalculation.Choose(in inputs[i], ref results[i]);
+        }
         var collected = 0m;
         foreach (var i in members) collected += results[i].Rate!.Value * (results[i].Units ?? 0m);
         foreach (var i in members) results[i].Residue = collected - sum.Kroner;
@@ -116,8 +119,8 @@ public static class GroupCalculation
             $"Summen af omkostningsgrundlaget for de {members.Length} ydelser i gruppen er {sum}");
         var row = inputs[told].Row;
         trace.Leaf("GroupWeight", "Vægt", row.GroupWeight, "", $"Ydelsens vægt i gruppen {row.Group} er {Danish.Number(row.GroupWeight ?? 0, 0, 6)}", inputs[told].Cell(Field.GroupWeight));
-        trace.Close(mark, "rate", "Takst", results[told].Rate, Words.PerUnit(row.Unit),
-            $"{sum} × vægt {Danish.Number(row.GroupWeight ?? 0, 0, 6)} / {Danish.Number(weighted, 0, 4)} vægtede {Words.Plural(row.Unit)} = {Danish.Number(results[told].ExactRate ?? 0, 2, 4)}, afrundet til {RateTelling.RateText(results[told].Rate, row.Unit, rules)} {Words.PerUnit(row.Unit)}");
+        RateTelling.Rate(in inputs[told], rules, in results[told], mark,
+            $"{sum} × vægt {Danish.Number(row.GroupWeight ?? 0, 0, 6)} / {Danish.Number(weighted, 0, 4)} vægtede {Words.Plural(row.Unit)}", ref trace);
     }
 
     private static void Member<TTrace>(in RowInput input, RuleYear rules, ref TTrace trace) where TTrace : struct, ITrace

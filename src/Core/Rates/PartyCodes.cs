@@ -18,6 +18,11 @@ internal static class PartyCodes
             findings.Add(i, "OPERATOR-CVR-OF-PARTY", Severity.Notes, $"CVR {rows[i].Operator} er {agreement.Party(code)!.Name}; der regnes med koden {code}. Skriv koden i Driftsherre.", facts.Origins[i].PlaceOf(Field.Operator));
             rows[i] = rows[i] with { Operator = code };
         }
-        return facts with { Rows = rows, Accounts = [.. facts.Accounts.Select(a => codes.TryGetValue(a.Operator, out var code) ? a with { Operator = code } : a)] };
+        return facts with
+        {
+            Rows = rows,
+            Accounts = [.. facts.Accounts.Select(a => codes.TryGetValue(a.Operator, out var code) ? a with { Operator = code } : a)],
+            Choices = [.. facts.Choices.Select(c => codes.TryGetValue(c.Operator, out var code) ? c with { Operator = code } : c)],
+        };
     }
 }

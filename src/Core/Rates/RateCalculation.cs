@@ -113,14 +113,23 @@ public static class RateCalculation
         var units = result.Units.GetValueOrDefault();
         var exact = costBase.Kroner / units;
         Round(row.Unit, rules, exact, ref result);
+        Choose(in input, ref result);
         result.Residue = (result.Rate * units) - costBase.Kroner;
         if (TTrace.IsOn)
         {
             var recorded = default(RateRowResult);
             Row(in input, rules, ref recorded, ref trace);
-            trace.Close(mark, "rate", "Takst", result.Rate, Words.PerUnit(row.Unit),
-                $"{costBase} / {Danish.Number(units, 0, 4)} {Words.Plural(row.Unit)} = {Danish.Number(exact, 2, 4)}, afrundet til {RateTelling.RateText(result.Rate, row.Unit, rules)} {Words.PerUnit(row.Unit)}");
+            RateTelling.Rate(in input, rules, in result, mark, $"{costBase} / {Danish.Number(units, 0, 4)} {Words.Plural(row.Unit)}", ref trace);
         }
+    }
+
+    /// <summary>Puts the reported rate in the place of the calculated one where the secretariat has approved it.</summary>
+    public static void Choose(in RowInput input, ref RateRowResult result)
+    {
+        result.CalculatedRate = null;
+        if (input.Choice is not { } choice || result.Rate == choice.Rate.Kroner) return;
+        result.CalculatedRate = result.Rate;
+        result.Rate = choice.Rate.Kroner;
     }
 
     /// <summary>Rounds a rate to the decimals of its unit.</summary>

@@ -25,6 +25,7 @@ public static class RateCheck
         SheetRules.Check(facts, agreement, findings);
         var balances = BalanceCalculation.Run(facts, index, rules, findings);
         var inputs = RowInputs.Of(facts, index, balances.ComputedCarry);
+        CalculationFindings.OfChoices(facts, inputs, findings);
         var results = Calculate(facts, index, inputs, rules, findings);
         var run = new InstrumentInput(agreement, facts, index, inputs, results, rules, findings, onlyYear);
         var measured = InstrumentCatalogue.Of(rules(LastYear(facts, agreement)).Instrument)(run);

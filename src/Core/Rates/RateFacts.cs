@@ -26,6 +26,9 @@ public sealed record RateFacts
     /// <summary>Explanations the secretariat has accepted.</summary>
     public IReadOnlyList<AcceptedExplanation> Accepted { get; init; } = [];
 
+    /// <summary>Reported rates the secretariat has approved; one counts for rows that report exactly that rate.</summary>
+    public IReadOnlyList<RateChoice> Choices { get; init; } = [];
+
     /// <summary>Rows of several files as one set of facts, in the order given.</summary>
     public static RateFacts Join(IEnumerable<RateFacts> parts)
     {
@@ -44,6 +47,7 @@ public sealed record RateFacts
             SpendingOrigins = [.. all.SelectMany(f => f.SpendingOrigins)],
             Published = [.. all.SelectMany(f => f.Published)],
             Accepted = [.. all.SelectMany(f => f.Accepted)],
+            Choices = [.. all.SelectMany(f => f.Choices)],
         };
     }
 }

@@ -50,6 +50,8 @@ public struct RateRowResult
     public decimal? ExactRate;
     /// <summary>Takst, kr. per unit.</summary>
     public decimal? Rate;
+    /// <summary>Beregnet takst, when the reported one was approved and is <see cref="Rate"/>; null otherwise.</summary>
+    public decimal? CalculatedRate;
     /// <summary>Σ(rounded rate × units) − cost base, of the row or its whole group.</summary>
     public decimal? Residue;
 

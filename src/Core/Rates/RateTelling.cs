@@ -49,6 +49,25 @@ internal static class RateTelling
             new ExplainedSource("parameter", $"{rules.Agreement.Id} · {name}", reference, assumed ? "assumed" : "confirmed"));
     }
 
+    /// <summary>Closes over what a rate was made of; an approved reported rate stands above the calculated one.</summary>
+    /// <param name="arithmetic">The division, as "1.000,00 kr. / 10 døgn".</param>
+    public static void Rate<TTrace>(in RowInput input, RuleYear rules, in RateRowResult result, int mark, string arithmetic, ref TTrace trace) where TTrace : struct, ITrace
+    {
+        var unit = input.Row.Unit;
+        var calculated = result.CalculatedRate ?? result.Rate;
+        var sentence = $"{arithmetic} = {Danish.Number(result.ExactRate ?? 0, 2, 4)}, afrundet til {RateText(calculated, unit, rules)} {Words.PerUnit(unit)}";
+        if (result.CalculatedRate is null || input.Choice is not { } choice)
+        {
+            trace.Close(mark, "rate", "Takst", result.Rate, Words.PerUnit(unit), sentence);
+            return;
+        }
+        trace.Close(mark, "calculatedRate", "Beregnet takst", calculated, Words.PerUnit(unit), sentence);
+        trace.Leaf("approvedRate", "Godkendt indberettet takst", result.Rate, Words.PerUnit(unit),
+            $"Sekretariatet ({choice.Person}) har godkendt den indberettede takst {choice.Rate}: {choice.Reason}", input.Cell(Field.ReportedRate));
+        trace.Close(mark, "rate", "Takst", result.Rate, Words.PerUnit(unit),
+            $"Den indberettede takst {choice.Rate} er godkendt og bruges i stedet for den beregnede på {RateText(calculated, unit, rules)} {Words.PerUnit(unit)}");
+    }
+
     public static string RateText(decimal? rate, RateUnit unit, RuleYear rules) =>
         rate is { } r ? Danish.Number(r, rules.Decimals[(int)unit], Math.Max(rules.Decimals[(int)unit], 4)) : "ingen";
 }

@@ -7,6 +7,9 @@ namespace Viften.Core.Rates;
 /// <param name="AccountsOccupancy">Actual occupancy of the closed years from Regnskab: t-2, t-3, t-4.</param>
 public readonly record struct RowInput(RateRow Row, RowOrigin Origin, Damage Damage, Money? ComputedCarry, AccountsOccupancy AccountsOccupancy)
 {
+    /// <summary>The approval of the row's reported rate; null when there is none for that rate.</summary>
+    public RateChoice? Choice { get; init; }
+
     public ExplainedSource Cell(Field field) => new("cell", Origin.Where(field));
 }
 

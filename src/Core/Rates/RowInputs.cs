@@ -9,14 +9,18 @@ public static class RowInputs
     {
         var inputs = new RowInput[facts.Rows.Length];
         var accounts = facts.Accounts.Length == 0 ? null : ByOffer(facts, index);
+        var choices = facts.Choices.Count == 0 ? null : facts.Choices.GroupBy(c => (c.Year, c.Operator, c.OfferId, c.ServiceId)).ToDictionary(g => g.Key, g => g.ToArray());
         for (var i = 0; i < inputs.Length; i++)
         {
             var damage = facts.Damaged.Length == 0 ? Damage.None : facts.Damaged[i];
             var occupancy = accounts is null ? default : Occupancy(facts, accounts, index.OfferOf[i], facts.Rows[i].Year);
-            inputs[i] = new RowInput(facts.Rows[i], facts.Origins[i], damage, computedCarry[i], occupancy);
+            inputs[i] = new RowInput(facts.Rows[i], facts.Origins[i], damage, computedCarry[i], occupancy) { Choice = choices is null ? null : ChoiceOf(facts.Rows[i], choices) };
         }
         return inputs;
     }
+
+    private static RateChoice? ChoiceOf(RateRow row, Dictionary<(int, string, string, string), RateChoice[]> choices) =>
+        row.Financing == Financing.Takst && choices.TryGetValue((row.Year, row.Operator, row.OfferId, row.ServiceId), out var made) ? Array.Find(made, c => c.Rate == row.ReportedRate) : null;
 
     private static Dictionary<(int Offer, int Year), int> ByOffer(RateFacts facts, RowIndex index)
     {
