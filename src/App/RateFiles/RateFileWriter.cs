@@ -19,30 +19,42 @@ public static class RateFileWriter
         foreach (var kind in Enum.GetValues<RateSheet>())
         {
             var table = RateFileWriterTable.Of(facts, kind);
-            if (table.Rows == 0 && kind != RateSheet.Takster) continue;
-            var setup = new SheetSetup(Fields.SheetName(kind))
-            {
-                Columns = [.. table.Columns.Select(c => new ColumnSetup(c.Width))],
-                FrozenRows = 1,
-            };
-            using var sheet = book.Begin(setup);
-            sheet.BeginRow(height: WorkbookLooks.HeadingHeight);
-            for (var c = 0; c < table.Columns.Count; c++)
-                sheet.Text(c, table.Columns[c].Heading, sheet.Style(table.Columns[c].Look.Align == CellAlign.Right ? WorkbookLooks.NumberHeading : WorkbookLooks.Heading));
-            var styles = table.Columns.Select(c => sheet.Style(c.Look)).ToArray();
-            for (var r = 0; r < table.Rows; r++)
-            {
-                sheet.BeginRow();
-                for (var c = 0; c < styles.Length; c++)
-                {
-                    var cell = table.Columns[c].Cell(r);
-                    if (table.Columns[c].Field is { } field && typed(kind, r, field) is { } text) WriteTyped(sheet, c, text, styles[c]);
-                    else if (!cell.IsEmpty) cell.Write(sheet, c, styles[c]);
-                }
-            }
-            sheet.OnTop.Filter(1, table.Rows + 1, styles.Length);
+            if (table.Rows > 0 || kind == RateSheet.Takster) WriteSheet(book, table, kind, typed);
         }
         book.Finish();
+    }
+
+    /// <summary>A workbook with the sheet Takster alone, its columns as given.</summary>
+    internal static void WriteXlsx(Stream target, RateFileWriterTable table, string title)
+    {
+        using var book = new XlsxWriter(target, title);
+        WriteSheet(book, table, RateSheet.Takster, static (_, _, _) => null);
+        book.Finish();
+    }
+
+    private static void WriteSheet(XlsxWriter book, RateFileWriterTable table, RateSheet kind, Func<RateSheet, int, Field, string?> typed)
+    {
+        var setup = new SheetSetup(Fields.SheetName(kind))
+        {
+            Columns = [.. table.Columns.Select(c => new ColumnSetup(c.Width))],
+            FrozenRows = 1,
+        };
+        using var sheet = book.Begin(setup);
+        sheet.BeginRow(height: WorkbookLooks.HeadingHeight);
+        for (var c = 0; c < table.Columns.Count; c++)
+            sheet.Text(c, table.Columns[c].Heading, sheet.Style(table.Columns[c].Look.Align == CellAlign.Right ? WorkbookLooks.NumberHeading : WorkbookLooks.Heading));
+        var styles = table.Columns.Select(c => sheet.Style(c.Look)).ToArray();
+        for (var r = 0; r < table.Rows; r++)
+        {
+            sheet.BeginRow();
+            for (var c = 0; c < styles.Length; c++)
+            {
+                var cell = table.Columns[c].Cell(r);
+                if (table.Columns[c].Field is { } field && typed(kind, r, field) is { } text) WriteTyped(sheet, c, text, styles[c]);
+                else if (!cell.IsEmpty) cell.Write(sheet, c, styles[c]);
+            }
+        }
+        sheet.OnTop.Filter(1, table.Rows + 1, styles.Length);
     }
 
     private static void WriteTyped(WorkbookSheet sheet, int column, string text, int style)
@@ -55,9 +67,10 @@ public static class RateFileWriter
     /// One sheet as csv: a byte order mark (so that Excel reads æøå), semicolons, Danish numbers, lines ended by CR LF.
     /// </summary>
     /// <remarks>The mark is written as a character: the writer itself must add none, as <c>new UTF8Encoding(false)</c>.</remarks>
-    public static void WriteCsv(TextWriter target, RateFacts facts, RateSheet kind)
+    public static void WriteCsv(TextWriter target, RateFacts facts, RateSheet kind) => WriteCsv(target, RateFileWriterTable.Of(facts, kind));
+
+    internal static void WriteCsv(TextWriter target, RateFileWriterTable table)
     {
-        var table = RateFileWriterTable.Of(facts, kind);
         target.Write('\uFEFF');
         WriteLine(target, table.Columns, c => ((RateCell)c.Heading).ToCsv());
         for (var r = 0; r < table.Rows; r++)

@@ -59,13 +59,14 @@ public sealed partial class RateBook(ViftenStore store)
         return await store.Write<ImportResult>(actor, ImportAct, reason, async change =>
         {
             var heads = await Heads(change.Context, rows.Returns, cancel);
-            if (Overtaken(heads.Values, expectedRevision) is { } conflict) return new Outcome<ImportResult>.Conflict(conflict);
+            if (Overtaken(heads.Values, expectedRevision, "Se forskellene igen, og indlæs så.") is { } conflict) return new Outcome<ImportResult>.Conflict(conflict);
             var comparison = await FileComparison.With(change.Context, rows, cancel);
             var differences = comparison.Differences();
             await change.Keep(read.Name, TypeOf(read.Name), bytes, layout);
             await comparison.Write(change, read.Sha256);
             foreach (var key in differences.Select(d => d.Return).Distinct().Order())
                 await change.Touch(Moved(heads.GetValueOrDefault(key), key, change.No, ReturnStatus.Imported));
+            await ReopenLaterYears(change, differences.Select(d => d.Return), cancel);
             change.Summary = SummaryOf(read, differences);
             return new Outcome<ImportResult>.Done(new(change.IsEmpty ? null : change.No, rows.Returns, differences, comparison.Unchanged));
         }, cancel);
@@ -114,13 +115,13 @@ public sealed partial class RateBook(ViftenStore store)
 
     private static ReturnKey KeyOf(ReturnHead head) => new(head.Operator, head.Year, head.No);
 
-    private static string? Overtaken(IEnumerable<ReturnHead> heads, long? expected)
+    private static string? Overtaken(IEnumerable<ReturnHead> heads, long? expected, string advice)
     {
         if (expected is null) return null;
         var later = heads.Where(h => h.Revision > expected).OrderBy(KeyOf).FirstOrDefault();
         return later is null
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"Indberetningen {KeyOf(later)} er ændret i mellemtiden (ændring {later.Revision}). Se forskellene igen, og indlæs så.");
+            : string.Create(CultureInfo.InvariantCulture, $"Indberetningen {KeyOf(later)} er ændret i mellemtiden (ændring {later.Revision}). {advice}");
     }
 
     private static ReturnHead Moved(ReturnHead? head, ReturnKey key, long change, ReturnStatus status) => new()

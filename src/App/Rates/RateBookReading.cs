@@ -41,12 +41,17 @@ public sealed partial class RateBook
     /// <param name="year">One year; null for all.</param>
     /// <param name="asOf">As they stood after a change; null for now.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<RateFacts> Facts(Actor actor, string? party = null, int? year = null, long? asOf = null, CancellationToken cancel = default)
+    public async Task<RateFacts> Facts(Actor actor, string? party = null, int? year = null, long? asOf = null, CancellationToken cancel = default) =>
+        (await Stored(actor, party, year, asOf, cancel)).Facts;
+
+    /// <summary>The same with the return each rate row belongs to.</summary>
+    private async Task<(RateFacts Facts, ReturnKey[] Returns)> Stored(Actor actor, string? party, int? year, long? asOf, CancellationToken cancel)
     {
         await using var context = store.Read();
         // One number for every table: what is committed between the queries is not seen by half of them.
         var at = asOf ?? await store.Latest(cancel);
-        var heads = await VisibleTo(context, actor, party, year).Select(h => h.Id).ToArrayAsync(cancel);
+        var returns = (await VisibleTo(context, actor, party, year).ToListAsync(cancel)).ToDictionary(h => h.Id, KeyOf);
+        var heads = returns.Keys.ToArray();
         var layouts = await Provenance.Layouts(context, cancel);
         Task<List<Fact<T>>> Kept<T>()
             where T : class => context.Facts<T>(at).Where(f => heads.Contains(f.Head)).ToListAsync(cancel);
@@ -57,7 +62,8 @@ public sealed partial class RateBook
         var buyers = (await Kept<BuyerRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.OfferId, StringComparer.Ordinal).ThenBy(f => f.Value.Buyer, StringComparer.Ordinal).ThenBy(f => f.Head).ToList();
         var spending = (await Kept<SpendingRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.Party, StringComparer.Ordinal).ThenBy(f => f.Value.Area, StringComparer.Ordinal).ToList();
         var accepted = await Kept<AcceptedExplanation>();
-        return new RateFacts
+        var choices = await Kept<RateChoice>();
+        var facts = new RateFacts
         {
             Rows = Values(rates),
             Origins = Provenance.Origins(rates, layouts),
@@ -68,7 +74,9 @@ public sealed partial class RateBook
             Spending = Values(spending),
             SpendingOrigins = Provenance.Origins(spending, layouts),
             Accepted = [.. accepted.Select(f => f.Value).OrderBy(v => v.Operator, StringComparer.Ordinal).ThenBy(v => v.OfferId, StringComparer.Ordinal).ThenBy(v => v.ServiceId, StringComparer.Ordinal).ThenBy(v => v.Code, StringComparer.Ordinal)],
+            Choices = [.. choices.Select(f => f.Value).OrderBy(c => c.Year).ThenBy(c => c.Operator, StringComparer.Ordinal).ThenBy(c => c.OfferId, StringComparer.Ordinal).ThenBy(c => c.ServiceId, StringComparer.Ordinal)],
         };
+        return (facts, [.. rates.Select(f => returns[f.Head])]);
     }
 
     /// <summary>The file a fact was read from, byte for byte; null when there is none that the actor may see.</summary>

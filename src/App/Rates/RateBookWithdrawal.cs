@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
+using Viften.App.Publications;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.RateFiles;
@@ -41,9 +42,11 @@ public sealed partial class RateBook
             if (undone.Count == 0)
                 return new Outcome<Withdrawal>.Refused([new("WITHDRAW-NOTHING", Severity.Blocks,
                     string.Create(CultureInfo.InvariantCulture, $"Intet fra indlæsning {import} står tilbage at trække tilbage: alle dens rækker er ændret eller trukket tilbage siden."))]);
+            if (await PublicationBook.RestingOn(change.Context, [.. undone], import, cancel) is { } resting) return new Outcome<Withdrawal>.Refused([resting]);
             var heads = await Heads(change.Context, [.. undone], cancel);
             foreach (var key in undone.Order())
                 await change.Touch(Moved(heads[key], key, change.No, await HasLive(change.Context, key, cancel) ? ReturnStatus.Imported : ReturnStatus.Withdrawn));
+            await ReopenLaterYears(change, undone, cancel);
             change.Summary = CanonicalJson.Write(w =>
             {
                 w.WriteStartObject();

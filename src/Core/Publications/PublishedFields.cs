@@ -16,6 +16,8 @@ public sealed record PublishedField(string Key, string Heading, string Meaning, 
         null => null,
         string text => text,
         Money money => money.Kroner.ToString(CultureInfo.InvariantCulture),
+        // Without zeros at the end: equal numbers are equal texts.
+        decimal number => (number == 0m ? 0m : number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         bool flag => flag ? "ja" : "nej",
         IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),

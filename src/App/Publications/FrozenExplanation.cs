@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using Viften.App.Store;
+using Viften.Core;
+using Viften.Core.Instruments;
+using Viften.Core.Rates;
+
+namespace Viften.App.Publications;
+
+/// <summary>Why a published rate was what it was, as it was told when it was published.</summary>
+/// <param name="Figures">The rate and, for a compared row, its real change and ceiling, each as a tree.</param>
+/// <param name="Waterfall">What moved the rate since the base year; with the reason where it could not be taken apart.</param>
+public sealed record FrozenExplanation(IReadOnlyList<Explained> Figures, Waterfall Waterfall)
+{
+    private static readonly string[] s_figures = ["rate", "realChange", "ceiling"];
+
+    public static FrozenExplanation Of(RateCheckResult result, int row) =>
+        new([.. s_figures.Select(f => RateExplanation.OfRow(result, row, f)).OfType<Explained>()], Decomposition.Of(result, row));
+
+    /// <summary>Canonical JSON in UTF-8, packed with Brotli.</summary>
+    internal byte[] Pack()
+    {
+        var json = Encoding.UTF8.GetBytes(CanonicalJson.Write(Write));
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(json.Length)];
+        // Five is where a tree packs to a tenth; what higher qualities save costs ten times the time.
+        return BrotliEncoder.TryCompress(json, packed, out var written, quality: 5, window: 18) ? packed[..written] : throw new InvalidOperationException("The explanation could not be packed.");
+    }
+
+    internal static FrozenExplanation Unpack(byte[] packed)
+    {
+        using var json = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 200 });
+        var root = document.RootElement;
+        return new([.. root.GetProperty("figures").EnumerateArray().Select(Tree)], Steps(root.GetProperty("waterfall")));
+    }
+
+    private void Write(Utf8JsonWriter w)
+    {
+        w.WriteStartObject();
+        w.WriteStartArray("figures");
+        foreach (var figure in Figures) Write(w, figure);
+        w.WriteEndArray();
+        w.WriteStartObject("waterfall");
+        w.WriteString("title", Waterfall.Title);
+        w.WriteString("notPossible", Waterfall.NotPossible);
+        w.WriteStartArray("steps");
+        foreach (var step in Waterfall.Steps)
+        {
+            w.WriteStartObject();
+            w.WriteString("key", step.Key);
+            w.WriteString("title", step.Title);
+            w.WriteString("amount", step.Amount.ToString(CultureInfo.InvariantCulture));
+            w.WriteEndObject();
+        }
+        w.WriteEndArray();
+        w.WriteEndObject();
+        w.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter w, Explained node)
+    {
+        w.WriteStartObject();
+        w.WriteString("figure", node.Figure);
+        w.WriteString("title", node.Title);
+        w.WriteString("value", node.Value?.ToString(CultureInfo.InvariantCulture));
+        w.WriteString("unit", node.Unit);
+        w.WriteString("sentence", node.Sentence);
+        if (node.Source is { } source)
+        {
+            w.WriteStartObject("source");
+            w.WriteString("kind", source.Kind);
+            w.WriteString("where", source.Where);
+            w.WriteString("reference", source.Reference);
+            w.WriteString("status", source.Status);
+            w.WriteEndObject();
+        }
+        w.WriteStartArray("parts");
+        foreach (var part in node.Parts) Write(w, part);
+        w.WriteEndArray();
+        w.WriteEndObject();
+    }
+
+    private static Explained Tree(JsonElement e) => new(
+        Text(e, "figure")!, Text(e, "title")!, Text(e, "value") is { } value ? Number(value) : null, Text(e, "unit")!, Text(e, "sentence")!,
+        e.TryGetProperty("source", out var s) ? new ExplainedSource(Text(s, "kind")!, Text(s, "where")!, Text(s, "reference"), Text(s, "status")) : null,
+        [.. e.GetProperty("parts").EnumerateArray().Select(Tree)]);
+
+    private static Waterfall Steps(JsonElement e) => new(
+        Text(e, "title")!, [.. e.GetProperty("steps").EnumerateArray().Select(s => new WaterfallStep(Text(s, "key")!, Text(s, "title")!, Number(Text(s, "amount")!)))], Text(e, "notPossible"));
+
+    private static string? Text(JsonElement e, string name) => e.GetProperty(name).GetString();
+
+    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+}
