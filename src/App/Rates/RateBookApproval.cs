@@ -34,10 +34,14 @@ public sealed partial class RateBook
             var heads = await change.Context.Set<ReturnHead>().Where(h => h.Operator == key.Operator && h.Year <= key.Year).ToListAsync(cancel);
             var head = heads.Single(h => KeyOf(h) == key);
             if ((Overtaken([head], expectedRevision, s_again) ?? Overtaken(heads, check.AsOf, s_again)) is { } conflict) return new Outcome<ReturnSummary>.Conflict(conflict);
-            if (head.Status == ReturnStatus.Approved) return new Outcome<ReturnSummary>.Done(new(key, head.Status, head.Revision));
+            if (head.Status == ReturnStatus.Approved)
+            {
+                var approved = await change.Context.Set<ChangeEntry>().SingleAsync(c => c.No == head.Revision, cancel);
+                return new Outcome<ReturnSummary>.Done(new(key, head.Status, head.Revision, approved.At, approved.Actor));
+            }
             await change.Touch(Moved(head, key, change.No, ReturnStatus.Approved));
             change.Summary = SummaryOf(key, agreement.Id);
-            return new Outcome<ReturnSummary>.Done(new(key, ReturnStatus.Approved, change.No));
+            return new Outcome<ReturnSummary>.Done(new(key, ReturnStatus.Approved, change.No, change.At, actor.Person));
         }, cancel);
     }
 
@@ -59,7 +63,7 @@ public sealed partial class RateBook
                 return new Outcome<ReturnSummary>.Refused([new("RETURN-NOT-APPROVED", Severity.Blocks, $"Indberetningen {key} er ikke godkendt, så der er intet at genåbne.")]);
             await change.Touch(Moved(head, key, change.No, ReturnStatus.Imported));
             change.Summary = SummaryOf(key, null);
-            return new Outcome<ReturnSummary>.Done(new(key, ReturnStatus.Imported, change.No));
+            return new Outcome<ReturnSummary>.Done(new(key, ReturnStatus.Imported, change.No, change.At, actor.Person));
         }, cancel);
     }
 

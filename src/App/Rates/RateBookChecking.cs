@@ -34,8 +34,9 @@ public sealed partial class RateBook
         var heads = (await VisibleTo(context, actor, null, null).ToListAsync(cancel)).ToDictionary(h => h.Id, KeyOf);
         var ids = heads.Keys.ToArray();
         var newest = context.Set<HeadVersion>().Where(v => v.Added <= asOf && ids.Contains(v.Head)).GroupBy(v => v.Head).Select(g => new { Head = g.Key, Added = g.Max(v => v.Added) });
-        var versions = await context.Set<HeadVersion>().Join(newest, v => new { v.Head, v.Added }, n => n, (v, _) => v).ToListAsync(cancel);
-        return [.. versions.Select(v => new ReturnSummary(heads[v.Head], StatusIn(v.State), v.Added)).OrderBy(r => r.Return)];
+        var versions = await context.Set<HeadVersion>().Join(newest, v => new { v.Head, v.Added }, n => n, (v, _) => v)
+            .Join(context.Set<ChangeEntry>(), v => v.Added, c => c.No, (v, c) => new { v.Head, v.State, v.Added, c.At, c.Actor }).ToListAsync(cancel);
+        return [.. versions.Select(v => new ReturnSummary(heads[v.Head], StatusIn(v.State), v.Added, v.At, v.Actor)).OrderBy(r => r.Return)];
     }
 
     private static ReturnStatus StatusIn(string state)
