@@ -106,12 +106,15 @@ internal sealed class CatalogueWords
         var folded = Danish.Fold(plain);
         var stems = new Dictionary<int, int>();
         void Take(int stem, int quality) => stems[stem] = Math.Max(stems.GetValueOrDefault(stem), quality);
-        if (_stems.TryGetValue(DanishStemmer.Stem(folded), out var exact)) Take(exact, ByStem);
+        var stem = DanishStemmer.Stem(folded);
+        if (_stems.TryGetValue(stem, out var exact)) Take(exact, ByStem);
+        // In a compound the word may have another ending than the one written; a short stem would begin half the dictionary.
+        var beginning = stem.Length >= ShortestPart ? stem : folded;
         if (folded.Length >= 2)
-            for (var at = First(_words, folded, w => w.Folded); at < _words.Length && _words[at].Folded.StartsWith(folded, StringComparison.Ordinal); at++) Take(_words[at].Stem, ByBeginning);
+            for (var at = First(_words, beginning, w => w.Folded); at < _words.Length && _words[at].Folded.StartsWith(beginning, StringComparison.Ordinal); at++) Take(_words[at].Stem, ByBeginning);
         var isKnown = stems.Count > 0;
         if (folded.Length >= ShortestPart)
-            for (var at = First(_parts, folded, p => p.Tail); at < _parts.Length && _parts[at].Tail.StartsWith(folded, StringComparison.Ordinal); at++) Take(_words[_parts[at].Word].Stem, ByPart);
+            for (var at = First(_parts, beginning, p => p.Tail); at < _parts.Length && _parts[at].Tail.StartsWith(beginning, StringComparison.Ordinal); at++) Take(_words[_parts[at].Word].Stem, ByPart);
         if (!isKnown) Misspelt(plain, folded, stems.Count > 0, Take, corrections);
         return stems;
     }

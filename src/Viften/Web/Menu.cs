@@ -11,6 +11,8 @@ internal static class Menu
     private static readonly (MenuItem Item, Role[] For)[] s_items =
     [
         (new("/takstaar", "Takstår"), [Role.Secretariat, Role.Reporter]),
+        (new("/tilbud", "Find tilbud"), []),
+        (new("/data", "Åbne data"), []),
         (new("/regler", "Aftalens regler"), []),
     ];
 

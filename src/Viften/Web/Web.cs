@@ -7,6 +7,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using Viften.App.Catalogue;
+using Viften.App.Publications;
 using Viften.App.Store;
 
 namespace Viften;
@@ -28,6 +30,12 @@ public sealed record WebOptions
 
     /// <summary>Where to listen; port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://localhost:5080";
+
+    /// <summary>What the public pages say of those who publish.</summary>
+    public PublicNotice Public { get; init; } = new();
+
+    /// <summary>Where the public catalogue comes from; null is the store's editions.</summary>
+    public Func<PublicationBook, CatalogueSource>? Catalogue { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }
@@ -100,6 +108,9 @@ public static class Web
         services.AddSingleton(options.Store);
         services.AddSingleton<RateBoards>();
         services.AddSingleton(s => s.GetRequiredService<RateBoards>().Book);
+        services.AddSingleton(new PublicationBook(options.Store));
+        services.AddSingleton(s => (options.Catalogue ?? CatalogueSource.Of)(s.GetRequiredService<PublicationBook>()));
+        CatalogueApi.Add(services);
         Identity.Add(services);
         // Danish letters as themselves; only what HTML gives a meaning is encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -131,9 +142,11 @@ public static class Web
         app.UseRouting();
         app.UseAuthentication();
         app.MapRazorPages();
-        app.MapGet("/health", Health);
-        app.MapGet("/driftsherrer/{kode}/takster.csv", RateExport.OfOperator);
-        app.MapGet("/driftsherrer.csv", RateExport.OfRegion);
+        CatalogueApi.Map(app);
+        OpenDataRoutes.Map(app);
+        app.MapGet("/health", Health).ExcludeFromDescription();
+        app.MapGet("/driftsherrer/{kode}/takster.csv", RateExport.OfOperator).ExcludeFromDescription();
+        app.MapGet("/driftsherrer.csv", RateExport.OfRegion).ExcludeFromDescription();
     }
 
     private static IResult Health(RateBoards boards) =>

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Catalogue;
-using Viften.Core;
 using Viften.Core.Catalogue;
 using Viften.Core.Rates;
 

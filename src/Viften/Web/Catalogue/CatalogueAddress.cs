@@ -1,7 +1,6 @@
 using System.Globalization;
 using Viften.Core;
 using Viften.Core.Catalogue;
-using Viften.Core.Rates;
 
 namespace Viften;
 

@@ -17,6 +17,8 @@ internal static class OpenDataRoutes
         ["json"] = (DocumentKind.Json, "application/json"),
     };
 
+    public static IReadOnlyCollection<string> Endings => s_files.Keys;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/data/{aftale}/{aar:int}/{udgave:int}/takster.{form}", File).ExcludeFromDescription();
