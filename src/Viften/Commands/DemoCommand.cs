@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using Viften.App.Agreements;
 using Viften.App.Demo;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Agreements;
 
 namespace Viften.Commands;
 
@@ -35,6 +37,10 @@ internal static class DemoCommand
         var filled = await DemoStore.Fill(store, region);
         foreach (var name in filled.Refused) terminal.Out.WriteLine($"Ikke indlæst, fordi der er fejl i den: {name}");
         terminal.Out.WriteLine($"{Danish.Number(filled.Imported, 0)} af {Danish.Number(region.Files.Count, 0)} filer for {DemoRegion.LastYear} er indlæst i lageret, og tidligere år med dem.");
+        // The year before is long since published when the last year's files come in.
+        if (AgreementLibrary.Load("midtjylland-2025-26") is Outcome<Agreement>.Done agreement)
+            foreach (var edition in await DemoEditions.Publish(store, agreement.Value, [DemoRegion.LastYear - 1]))
+                terminal.Out.WriteLine($"Taksterne for {edition.Year.ToString(CultureInfo.InvariantCulture)} er offentliggjort som udgave {edition.Number.ToString(CultureInfo.InvariantCulture)}.");
         return ExitCode.Clean;
     }
 }
