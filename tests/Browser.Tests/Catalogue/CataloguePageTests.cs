@@ -27,8 +27,8 @@ public sealed class CataloguePageTests(Browser browser, PublishedSite published)
         await Assertions.Expect(page.Locator(".offers h3").First).ToHaveTextAsync(published.Offer.Name);
 
         await page.GotoAsync(published.Site.Address + "/tilbud");
-        await page.Locator(".offer-tick input").Nth(0).CheckAsync();
-        await page.Locator(".offer-tick input").Nth(2).CheckAsync();
+        await page.Locator(".offer-tick label").Nth(0).ClickAsync();
+        await page.Locator(".offer-tick label").Nth(2).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Sammenlign de valgte" }).ClickAsync();
         await Assertions.Expect(page.Locator("table.compare thead th")).ToHaveCountAsync(2);
         await page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("^Fjern ") }).First.ClickAsync();
