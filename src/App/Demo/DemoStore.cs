@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using Viften.App.Access;
-using Viften.App.Publications;
 using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.App.Receiving;
@@ -34,7 +33,7 @@ public static class DemoStore
     {
         var book = new RateBook(store);
         await History(book, region, cancel);
-        await Publish(store, book, agreement, cancel);
+        await DemoEditions.Publish(store, agreement, [DemoRegion.LastYear - 1], cancel);
         var filling = await LastYear(book, new ReceivedFiles(store, new ReadFiles()), region, agreement, cancel);
         foreach (var explanation in region.Accepted) await book.Accept(s_secretariat, explanation, Why, cancel);
         return filling;
@@ -50,14 +49,6 @@ public static class DemoStore
             var bytes = Bytes(s => RateFileWriter.WriteXlsx(s, earlier, "Takstfil – demodata, opdigtet", (_, _, _) => null));
             await book.Import(s_secretariat, RateFileReader.Read(name, new MemoryStream(bytes)), bytes, Why, cancel: cancel);
         }
-    }
-
-    /// <summary>The year before is approved and published, as it would have been a year ago.</summary>
-    private static async Task Publish(ViftenStore store, RateBook book, Agreement agreement, CancellationToken cancel)
-    {
-        const int Year = DemoRegion.LastYear - 1;
-        foreach (var summary in await book.Returns(s_secretariat, year: Year, cancel: cancel)) await book.Approve(s_secretariat, summary.Return, agreement, null, Why, cancel);
-        await new PublicationBook(store).Publish(s_secretariat, agreement, Year, null, $"Takster for {Year} (demodata)", Why, await store.Latest(cancel), withMissing: true, cancel);
     }
 
     private static async Task<DemoFilling> LastYear(RateBook book, ReceivedFiles received, DemoRegion region, Agreement agreement, CancellationToken cancel)

@@ -74,6 +74,15 @@ public static class Danish
             {
                 case 'æ': b.Append("ae"); break;
                 case 'ø': b.Append("oe"); break;
+                // Composed letters come apart above only where the program has the tables for it, and in invariant mode it has not.
+                case 'å': b.Append("aa"); break;
+                case 'ä': b.Append("ae"); break;
+                case 'ö': b.Append("oe"); break;
+                case 'é' or 'è' or 'ê' or 'ë': b.Append('e'); break;
+                case 'á' or 'à' or 'â': b.Append('a'); break;
+                case 'ó' or 'ò' or 'ô': b.Append('o'); break;
+                case 'í' or 'ì' or 'î' or 'ï': b.Append('i'); break;
+                case 'ú' or 'ù' or 'û' or 'ü': b.Append('u'); break;
                 case var lower: b.Append(lower); break;
             }
         }

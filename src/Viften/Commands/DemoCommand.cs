@@ -4,6 +4,7 @@ using Viften.App.Agreements;
 using Viften.App.Demo;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Agreements;
 
 namespace Viften.Commands;
 

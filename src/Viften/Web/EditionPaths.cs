@@ -12,5 +12,6 @@ internal static class EditionPaths
     public static async Task<Edition?> Find(PublicationBook publications, int year, int number, CancellationToken cancel = default) =>
         (await publications.Editions(null, year, cancel)).LastOrDefault(e => e.Number == number);
 
-    public static string File(Edition edition, DocumentKind kind) => $"{Of(edition)}/takster.{kind.ToString().ToLowerInvariant()}";
+    public static string File(Edition edition, DocumentKind kind) =>
+        string.Create(CultureInfo.InvariantCulture, $"/data/{UrlKey.Of(edition.Agreement)}/{edition.Year}/{edition.Number}/takster.{kind.ToString().ToLowerInvariant()}");
 }

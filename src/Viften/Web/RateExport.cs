@@ -12,11 +12,11 @@ internal static class RateExport
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/driftsherrer/{kode}/takster.csv", OfOperator);
+        routes.MapGet("/driftsherrer/{kode}/takster.csv", OfOperator).ExcludeFromDescription();
         foreach (var ending in new[] { ".csv", ".xlsx" })
         {
-            routes.MapGet("/driftsherrer" + ending, OfRegion);
-            routes.MapGet("/takstaar/ydelser" + ending, OfServices);
+            routes.MapGet("/driftsherrer" + ending, OfRegion).ExcludeFromDescription();
+            routes.MapGet("/takstaar/ydelser" + ending, OfServices).ExcludeFromDescription();
         }
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using Viften.App.Catalogue;
 using Viften.App.Dialogue;
 using Viften.App.Publications;
 using Viften.App.Receiving;
@@ -31,6 +32,12 @@ public sealed record WebOptions
 
     /// <summary>Where to listen; port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://localhost:5080";
+
+    /// <summary>What the public pages say of those who publish.</summary>
+    public PublicNotice Public { get; init; } = new();
+
+    /// <summary>Where the public catalogue comes from; null is the store's editions.</summary>
+    public Func<PublicationBook, CatalogueSource>? Catalogue { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }
@@ -109,7 +116,9 @@ public static class Web
         services.AddSingleton<ReminderBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
-        services.AddSingleton<PublicationBook>();
+        services.AddSingleton(new PublicationBook(options.Store));
+        services.AddSingleton(s => (options.Catalogue ?? CatalogueSource.Of)(s.GetRequiredService<PublicationBook>()));
+        CatalogueApi.Add(services);
         Identity.Add(services);
         // Danish letters as themselves; only what HTML gives a meaning is encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
@@ -145,9 +154,10 @@ public static class Web
         app.UseRouting();
         app.UseAuthentication();
         app.MapRazorPages();
-        app.MapGet("/health", Health);
+        CatalogueApi.Map(app);
+        OpenDataRoutes.Map(app);
         RateExport.Map(app);
-        app.MapGet("/offentliggoerelser/{aar:int}/{nr:int}/takster.{ending}", EditionFiles.Get);
+        app.MapGet("/health", Health).ExcludeFromDescription();
     }
 
     private static IResult Health(RateBoards boards) =>

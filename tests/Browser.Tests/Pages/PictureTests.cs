@@ -36,7 +36,7 @@ public sealed class PictureTests(Browser browser)
         await page.Context.CloseAsync();
     }
 
-    private static string Folder()
+    internal static string Folder()
     {
         var at = new DirectoryInfo(AppContext.BaseDirectory);
         while (at is not null && !File.Exists(Path.Combine(at.FullName, "Viften.slnx"))) at = at.Parent;

@@ -1,0 +1,7 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Viften.Pages.OpenData;
+
+/// <summary>Tilgængelighedserklæring: how far the pages can be used by everyone, and whom to tell when they cannot.</summary>
+/// <remarks>Lov om tilgængelighed af offentlige organers websteder og mobilapplikationer; the statement follows the order of the Agency's model.</remarks>
+public sealed class AccessibilityModel : PageModel;

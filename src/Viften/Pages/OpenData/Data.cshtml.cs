@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Viften.App.Catalogue;
+using Viften.Core.Catalogue;
+
+namespace Viften.Pages.OpenData;
+
+/// <summary>Åbne data: every edition as files, what the fields mean, and what the data may be used for. For everyone.</summary>
+public sealed class DataModel : PageModel
+{
+    internal CatalogueSnapshot Catalogue { get; private set; } = CatalogueSnapshot.Empty;
+
+    public async Task OnGet() => Catalogue = (await HttpContext.RequestServices.GetRequiredService<CatalogueSource>().Now(HttpContext.RequestAborted)).Snapshot;
+
+    internal static string Address(CatalogueEdition edition, string ending) => OpenDataRoutes.Address(edition, ending);
+}
