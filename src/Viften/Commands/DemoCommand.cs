@@ -4,7 +4,6 @@ using Viften.App.Agreements;
 using Viften.App.Demo;
 using Viften.App.Store;
 using Viften.Core;
-using Viften.Core.Agreements;
 
 namespace Viften.Commands;
 
