@@ -17,7 +17,7 @@ internal static class CatalogueApi
 {
     public const string Root = "/api/v1";
 
-    private const int PageSize = 100;
+    private const int PageSize = 50;
 
     /// <summary>Names the form of the answers: a program that answers in another form must not be told that nothing is new.</summary>
     private static readonly string s_form = typeof(CatalogueApi).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
@@ -92,14 +92,15 @@ internal static class CatalogueApi
 
     private static async Task<Results<Ok<OffersAnswer>, ProblemHttpResult>> Offers(CatalogueSource source, HttpContext context, [AsParameters] OfferFilters filters)
     {
-        _ = filters;
         var address = new CatalogueAddress(context.Request.Query);
         if (address.Unread().FirstOrDefault() is { Key: not null } wrong)
             return Problem(StatusCodes.Status400BadRequest, "Et filter kan ikke læses", "A filter cannot be read", $"{wrong.Key}: {wrong.Text}");
         var hits = (await source.Now(context.RequestAborted)).Index.Search(address.Query);
         var page = Page(hits.Offers, address.Page, OfferAnswer.Of, n => address.At(Root + "/offers", n));
-        return TypedResults.Ok(new OffersAnswer(
-            page.Total, page.Page, page.Next, [.. hits.Facets.SelectMany(f => f.Values.Where(v => v.Count > 0).Select(v => new FacetAnswer(CatalogueAddress.KeyOf(f.Kind), v.Key, v.Text, v.Count)))], page.Items));
+        // A region has hundreds of values to filter by; most who ask want the offers alone.
+        IReadOnlyList<FacetAnswer>? facets = filters.Facets != "ja" ? null
+            : [.. hits.Facets.SelectMany(f => f.Values.Where(v => v.Count > 0).Select(v => new FacetAnswer(CatalogueAddress.KeyOf(f.Kind), v.Key, v.Text, v.Count)))];
+        return TypedResults.Ok(new OffersAnswer(page.Total, page.Page, page.Next, facets, page.Items));
     }
 
     private static async Task<Results<Ok<OfferWithRatesAnswer>, ProblemHttpResult>> Offer(string @operator, string offer, CatalogueSource source, HttpContext context)
@@ -126,7 +127,7 @@ internal static class CatalogueApi
     private static ProblemHttpResult Problem(int status, string danish, string english, string detail) =>
         TypedResults.Problem(detail, statusCode: status, title: danish, extensions: new Dictionary<string, object?> { ["titleEn"] = english });
 
-    /// <summary>The filters as the description names them; they are read by <see cref="CatalogueAddress"/>, as on the page.</summary>
+    /// <summary>The filters as the description names them; all but <see cref="Facets"/> are read by <see cref="CatalogueAddress"/>, as on the page.</summary>
     internal sealed record OfferFilters(
         [property: FromQuery(Name = "ord"), Description("Søgeord")] string? Words,
         [property: FromQuery(Name = "paragraf"), Description("Paragraf, fx SEL § 107; kan gentages")] string[]? Paragraphs,
@@ -139,5 +140,6 @@ internal static class CatalogueApi
         [property: FromQuery(Name = "pris-fra"), Description("Laveste takst i kr. pr. enhed; uden enhed pr. døgn")] string? PriceFrom,
         [property: FromQuery(Name = "pris-til"), Description("Højeste takst i kr. pr. enhed; uden enhed pr. døgn")] string? PriceTo,
         [property: FromQuery(Name = "sort"), Description("relevans, navn, pris eller pladser")] string? Sort,
-        [property: FromQuery(Name = "side"), Description("Side, fra 1; 100 tilbud ad gangen")] string? Page);
+        [property: FromQuery(Name = "filtre"), Description("ja giver filtrenes værdier med antal")] string? Facets,
+        [property: FromQuery(Name = "side"), Description("Side, fra 1; 50 tilbud ad gangen")] string? Page);
 }

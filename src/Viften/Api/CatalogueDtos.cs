@@ -104,5 +104,5 @@ internal sealed record OffersAnswer(
     [property: Description("Antal i alt")] int Total,
     [property: Description("Side, fra 1")] int Page,
     [property: Description("Adresse på næste side; udeladt på den sidste")] string? Next,
-    [property: Description("Filtrenes værdier med antal")] IReadOnlyList<FacetAnswer> Facets,
+    [property: Description("Filtrenes værdier med antal, når der er bedt om dem")] IReadOnlyList<FacetAnswer>? Facets,
     IReadOnlyList<OfferAnswer> Items);

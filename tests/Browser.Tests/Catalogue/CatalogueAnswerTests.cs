@@ -48,6 +48,8 @@ public sealed class CatalogueAnswerTests(PublishedSite published)
         }
         Assert.Equal(published.Catalogue.Offers.Count(o => o.Covered), total);
         Assert.Equal(total, seen.Distinct().Count());
+        var kinds = (await Public.GetFromJsonAsync<JsonElement>(At("/api/v1/offers?omfattet=ja&filtre=ja"))).GetProperty("facets").EnumerateArray().Where(f => f.GetProperty("filter").GetString() == "type");
+        Assert.Equal(total, kinds.Sum(f => f.GetProperty("count").GetInt32()));
         var one = await Public.GetFromJsonAsync<JsonElement>(At(seen[0]));
         Assert.NotEqual(0, one.GetProperty("rates").GetArrayLength());
     }

@@ -59,7 +59,7 @@ public class CatalogueSearchTests
         Assert.Equal(["Ungdomskollegiet Vest"], Names(index, "kollegier"));
         Assert.Equal(["Ungdomskollegiet Vest"], Names(index, "ung"));
         Assert.Equal(["Aflastningsbosted Øst"], Names(index, "bosted"));
-        Assert.Equal(["Aflastningsbosted Øst"], Names(index, "aflastninger for demente"));
+        Assert.Equal(["Aflastningsbosted Øst"], Names(index, "aflastninger for demens"));
         Assert.Empty(Names(index, "kollegium demens"));
     }
 

@@ -20,7 +20,7 @@ internal sealed class CatalogueAddress
 
     public CatalogueAddress(IQueryCollection query)
     {
-        foreach (var key in s_keys.Select(k => k.Key).Append("pris-til").Append("sort").Append("side").Append("t"))
+        foreach (var key in s_keys.Select(k => k.Key).Append("pris-til").Append("sort").Append("filtre").Append("side").Append("t"))
         {
             string[] values = [.. query[key].OfType<string>().Select(v => v.Trim()).Where(v => v.Length > 0).Select(v => v.Length > LongestValue ? v[..LongestValue] : v).Distinct().Take(MostValues)];
             if (values.Length > 0) _values[key] = values;
