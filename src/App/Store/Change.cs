@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,6 @@ public sealed class Change
 {
     /// <summary>Rows whose stored values are in memory at a time, and the part of them one core takes.</summary>
     private const int Stretch = 512;
-    private const int Part = 128;
 
     private readonly StoreShape _shape;
     private readonly Ids _ids;
@@ -126,34 +124,39 @@ public sealed class Change
         await RowWriter.Insert(_connection, _transaction, table, Stored(table, rows as IReadOnlyList<T> ?? [.. rows]), rows.Count, _cancel);
     }
 
-    /// <summary>The stored values of rows, entered in the digest as they are taken out; only a stretch of them is in memory at a time.</summary>
-    /// <remarks>Kept all at once, they outlive several collections, and moving them took longer than making them.</remarks>
+    /// <summary>The stored values of rows, entered in the digest as they are taken out; only two stretches of them are in memory at a time.</summary>
+    /// <remarks>
+    /// Kept all at once, they outlive several collections, and moving them took longer than making them. The next stretch is made while
+    /// this one is written, since the database is another core's work.
+    /// </remarks>
     private IEnumerable<object?[]> Stored<T>(StoredTable table, IReadOnlyList<T> rows)
         where T : class
     {
-        var values = new object?[Math.Min(Stretch, rows.Count)][];
-        var hashes = new string[values.Length];
+        var ready = Take(table, rows, 0, _canonical);
         for (var start = 0; start < rows.Count; start += Stretch)
         {
-            var (from, count) = (start, Math.Min(Stretch, rows.Count - start));
-            // Taking out and hashing touches nothing but the row, so in a long stretch every core has its part.
-            if (count < Part) Take(0, count, _canonical);
-            else Parallel.ForEach(Partitioner.Create(0, count, Part), part => Take(part.Item1, part.Item2, new Canonical()));
-            for (var i = 0; i < count; i++)
+            var after = start + Stretch;
+            var next = after < rows.Count ? Task.Run(() => Take(table, rows, after, new Canonical())) : null;
+            foreach (var (values, hash) in ready)
             {
-                _digest.Added(table.Name, table.KeyOf(values[i]), hashes[i]);
-                yield return values[i];
+                _digest.Added(table.Name, table.KeyOf(values), hash);
+                yield return values;
             }
-
-            void Take(int first, int end, Canonical canonical)
-            {
-                for (var i = first; i < end; i++)
-                {
-                    values[i] = table.ValuesOf(rows[from + i]);
-                    hashes[i] = table.HashOf(values[i], canonical);
-                }
-            }
+            if (next is not null) ready = next.GetAwaiter().GetResult();
         }
+    }
+
+    /// <summary>Taking out and hashing touches nothing but the rows.</summary>
+    private static (object?[] Values, string Hash)[] Take<T>(StoredTable table, IReadOnlyList<T> rows, int start, Canonical canonical)
+        where T : class
+    {
+        var taken = new (object?[], string)[Math.Min(Stretch, rows.Count - start)];
+        for (var i = 0; i < taken.Length; i++)
+        {
+            var values = table.ValuesOf(rows[start + i]);
+            taken[i] = (values, table.HashOf(values, canonical));
+        }
+        return taken;
     }
 
     private async Task Move(StoredTable table, object?[] values)
