@@ -23,10 +23,10 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page of its own, with nothing remembered.</summary>
-    public async Task<IPage> Page(int width = 1280, int height = 900, bool script = true, string? persona = "Secretariat")
+    public async Task<IPage> Page(int width = 1280, int height = 900, bool script = true, string? persona = "Secretariat", Site? site = null)
     {
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, Locale = "da-DK", ReducedMotion = ReducedMotion.Reduce });
-        if (persona is not null) await context.AddCookiesAsync([new() { Name = "viften", Value = await Demo.SignIn(persona), Url = Demo.Address }]);
+        if (persona is not null) await context.AddCookiesAsync([new() { Name = "viften", Value = await (site ?? Demo).SignIn(persona), Url = (site ?? Demo).Address }]);
         context.SetDefaultTimeout(10_000);
         return await context.NewPageAsync();
     }

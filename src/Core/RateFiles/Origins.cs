@@ -53,12 +53,12 @@ public readonly record struct RowOrigin(SheetLayout Layout, int Row)
 
     public Place PlaceOf(Field field) => new(Layout.File, Layout.Sheet, Cell(field), Fields.Heading(field));
 
-    /// <summary>File, sheet and cell of a field; for a corrected one also who corrected it and what the file says.</summary>
+    /// <summary>File, sheet and cell of a field; for a corrected one also when it was corrected and what the file says. Not by whom: explanations are published.</summary>
     public string Where(Field field)
     {
         var cell = $"{Layout.File} · {Layout.Sheet}!{Cell(field)}";
         if (CorrectionOf(field) is not { } corrected) return cell;
-        return $"rettet i Viften {Danish.Date(corrected.On)} af {corrected.Person} ({(corrected.FileText is { } text ? $"filen sagde {text}" : "cellen var tom")}) · {cell}";
+        return $"rettet i Viften {Danish.Date(corrected.On)} ({(corrected.FileText is { } text ? $"filen sagde {text}" : "cellen var tom")}) · {cell}";
     }
 }
 

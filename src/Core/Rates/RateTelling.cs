@@ -63,7 +63,7 @@ internal static class RateTelling
         }
         trace.Close(mark, "calculatedRate", "Beregnet takst", calculated, Words.PerUnit(unit), sentence);
         trace.Leaf("approvedRate", "Godkendt indberettet takst", result.Rate, Words.PerUnit(unit),
-            $"Sekretariatet ({choice.Person}) har godkendt den indberettede takst {choice.Rate}: {choice.Reason}", input.Cell(Field.ReportedRate));
+            $"Sekretariatet har godkendt den indberettede takst {choice.Rate}: {choice.Reason}", input.Cell(Field.ReportedRate));
         trace.Close(mark, "rate", "Takst", result.Rate, Words.PerUnit(unit),
             $"Den indberettede takst {choice.Rate} er godkendt og bruges i stedet for den beregnede på {RateText(calculated, unit, rules)} {Words.PerUnit(unit)}");
     }

@@ -25,7 +25,7 @@ public sealed record FindingSection(Severity Severity, string Id, string Heading
 
     private static readonly (Severity, string, string, string)[] s_sections =
     [
-        (Severity.Blocks, "fund-blokerer", "Blokerer", "Skal rettes i filen, før taksten kan bruges."),
+        (Severity.Blocks, "fund-blokerer", "Blokerer", "Skal rettes, i filen eller på skærmen, før taksten kan bruges."),
         (Severity.Warns, "fund-advarer", "Advarer", "Se efter, om det er rigtigt. Ret det, eller skriv en forklaring."),
         (Severity.Notes, "fund-bemaerk", "Bemærk", "Til orientering. Der skal ikke gøres noget."),
     ];

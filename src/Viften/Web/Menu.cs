@@ -12,6 +12,7 @@ internal static class Menu
     [
         (new("/takstaar", "Takstår"), [Role.Secretariat, Role.Reporter]),
         (new("/filer", "Filer"), [Role.Secretariat, Role.Reporter]),
+        (new("/frister", "Frister"), [Role.Secretariat]),
         (new("/tilbud", "Find tilbud"), []),
         (new("/offentliggoerelser", "Offentliggjort"), []),
         (new("/regler", "Aftalens regler"), []),

@@ -117,7 +117,7 @@ internal sealed record OperatorProgress(
         const string secretariat = "sekretariatet";
         var over = $"{Address}?aar={Told.Year(Year)}&status=over#takster";
         if (Step == ProgressStep.NotReceived) return today > deadline ? new("Ryk for takstfilen", secretariat, $"/frister/{Told.Year(Year)}") : new("Aflever takstfilen", Party.Name, "/filer");
-        if (Step == ProgressStep.Received) return new("Se forskellene, og indlæs filen", Party.Name, "/filer");
+        if (Step == ProgressStep.Received || Signals.ReceivedAt > Line?.Return?.At) return new("Se forskellene, og indlæs filen", Party.Name, "/filer");
         if (Findings.Blocks > 0) return new(Findings.Blocks == 1 ? "Ret ét fund, der blokerer" : $"Ret {Told.Count(Findings.Blocks)} fund, der blokerer", Party.Name, Address + "#fund-blokerer");
         if (Signals.Given > 0) return new("Svar på forklaringen", secretariat, $"{Address}/dialog/{Told.Year(Year)}");
         if (Signals.Asked > 0) return new("Giv den forklaring, der er bedt om", Party.Name, $"{Address}/dialog/{Told.Year(Year)}");

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using System.Text;
 using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Checks;
 using Viften.App.Publications;
 using Viften.App.Rates;
+using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Agreements;
 using Viften.Core.Rates;
@@ -26,7 +28,7 @@ internal sealed class RateBoards : IDisposable
     /// <summary>Who reads everything to make a board; what a page shows of it is the page's to decide.</summary>
     private static readonly Actor s_reader = new("Viften", null, FrozenSet.Create(Role.Secretariat), "Takstår");
 
-    private const string NoRates = "Der er endnu ingen takster. Aflever driftsherrernes takstfiler, og indlæs dem.";
+    public const string NoRates = "Der er endnu ingen takster. Aflever driftsherrernes takstfiler, og indlæs dem.";
 
     private readonly WebOptions _options;
     private readonly Task<Outcome<Agreement>> _start;
@@ -45,8 +47,18 @@ internal sealed class RateBoards : IDisposable
         // Beside the start of the server: the first page then waits for less.
         _start = Task.Run(async () =>
         {
-            await options.Store.Prepare();
-            return AgreementLibrary.Load(options.Agreement);
+            try
+            {
+                await options.Store.Prepare();
+            }
+            catch (StoreIsNewerException newer)
+            {
+                return new Outcome<Agreement>.Conflict(newer.Message);
+            }
+            // From its first import on, the store is the truth about an agreement.
+            return await new AgreementBook(options.Store).Current(options.Agreement) is { } version
+                ? AgreementFile.Read(new AgreementSource(options.Agreement + ".json", Encoding.UTF8.GetBytes(version.Json)), _ => null)
+                : AgreementLibrary.Load(options.Agreement);
         });
         Warm = Task.Run(() => Now());
     }

@@ -30,12 +30,12 @@ internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, Reminder
     {
         Add(todo, waiting.Count(w => w.State == ReadState.CanImport), "fil kan indlæses", "filer kan indlæses", "/filer", "Se forskelle, og indlæs", Tone.Caution);
         Add(todo, waiting.Count(w => w.State == ReadState.MustCorrect), "fil skal rettes af afsenderen", "filer skal rettes af afsenderne", "/filer", "Se, hvad der er galt", Tone.Bad);
-        Add(todo, cases.Lines.Count(l => l.Status is ExplanationStatus.GivenInFile or ExplanationStatus.GivenOnScreen && IsOver(board, l)), "forklaring venter på svar", "forklaringer venter på svar", "/takstaar?forklaring=venter", "Acceptér eller spørg igen", Tone.Caution);
+        Add(todo, cases.Lines.Count(l => l.Status is ExplanationStatus.GivenInFile or ExplanationStatus.GivenOnScreen && IsOver(board, l)), "forklaring venter på svar", "forklaringer venter på svar", "/takstaar", "Acceptér eller spørg igen", Tone.Caution);
         if (board is not null)
         {
             Add(todo, board.Operators.Count(o => o.Result.Status == ComplianceStatus.Over && !o.IsPrivate), "driftsherre er over loftet", "driftsherrer er over loftet", "/takstaar?status=over", "Bed om en forklaring", Tone.Bad);
             Add(todo, board.Operators.Count(o => o.Count.Blocks > 0), "driftsherre har fund, der blokerer", "driftsherrer har fund, der blokerer", "/takstaar?sort=blokerer&retning=ned", "Se fundene", Tone.Bad);
-            Add(todo, board.Operators.Count(o => !o.IsPrivate && o.Return is { Status: ReturnStatus.Imported } && o.Count.Blocks == 0), "indberetning kan godkendes", "indberetninger kan godkendes", "/takstaar", "Gennemgå, og godkend", Tone.Good);
+            Add(todo, board.Operators.Count(o => !o.IsPrivate && o.Return is { Status: ReturnStatus.Imported } && o.Count.Blocks == 0), "indberetning kan godkendes", "indberetninger kan godkendes", "/takstaar?trin=indlaest", "Gennemgå, og godkend", Tone.Good);
         }
         var missing = await reminders.NotSentIn(actor, agreement, year);
         Add(todo, missing.Count, "part har ikke fået noget indlæst", "parter har ikke fået noget indlæst", "/frister", "Send en påmindelse", Tone.Caution);

@@ -161,7 +161,7 @@ public static class Web
     }
 
     private static IResult Health(RateBoards boards) =>
-        boards.Warm.IsCompletedSuccessfully ? Results.Text("I orden.") : Results.Text("Gør klar.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        boards.Warm is { IsCompletedSuccessfully: true, Result: { } first } && (first.Board is not null || first.Trouble == RateBoards.NoRates) ? Results.Text("I orden.") : Results.Text("Gør klar.", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private sealed class KeysInMemory : IXmlRepository
     {

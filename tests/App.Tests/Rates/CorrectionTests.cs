@@ -33,7 +33,7 @@ public class CorrectionTests(TestDatabases databases)
         Assert.Equal((2L, Money.FromKroner(1_100_000.5m)), (result.Change, result.Row.Pay));
         var facts = await book.Facts(Samples.Operator());
         Assert.Equal([Money.FromKroner(1_100_000.5m), Money.FromKroner(1_000_000m)], facts.Rows.Select(r => r.Pay));
-        Assert.StartsWith("rettet i Viften 2. marts 2026 af medarbejder-0740 (filen sagde 1.000.000,00) · takster.xlsx · Takster: 2026!", facts.Origins[0].Where(Field.Pay), StringComparison.Ordinal);
+        Assert.StartsWith("rettet i Viften 2. marts 2026 (filen sagde 1.000.000,00) · takster.xlsx · Takster: 2026!", facts.Origins[0].Where(Field.Pay), StringComparison.Ordinal);
         Assert.StartsWith("takster.xlsx", facts.Origins[0].Where(Field.Places), StringComparison.Ordinal);
         Assert.Null(facts.Origins[1].Corrections);
         Assert.Null((await book.Facts(Samples.Operator(), asOf: 1)).Origins[0].Corrections);
@@ -143,7 +143,7 @@ public class CorrectionTests(TestDatabases databases)
         Assert.Equal(["Tilbud", "Pladser"], Assert.Single(result.Differences).Fields.Select(f => f.Heading));
         var facts = await book.Facts(Samples.Operator());
         Assert.Equal(Row("H1", pay: 5) with { Places = 11m, OfferName = "Nyt navn" }, facts.Rows[0]);
-        Assert.StartsWith("rettet i Viften 2. marts 2026 af medarbejder-0740 (filen sagde 8,00) · senere.xlsx", facts.Origins[0].Where(Field.Pay), StringComparison.Ordinal);
+        Assert.StartsWith("rettet i Viften 2. marts 2026 (filen sagde 8,00) · senere.xlsx", facts.Origins[0].Where(Field.Pay), StringComparison.Ordinal);
         Assert.Equal(s_pay, Assert.Single(await book.Corrections(Samples.Operator())).Cell);
         Assert.True((await AuditChain.Verify(test.Store)).IsWhole);
     }
