@@ -22,6 +22,8 @@ internal static class ProgressColumns
         new("kode", "Kode", null, p => p.Party.Code, null),
         new("navn", "Driftsherre", null, p => p.Party.Name, p => p.Line is null ? new Cell(p.Party.Name, Small: "Kode " + p.Party.Code) : new Cell(p.Party.Name, p.Address, "Kode " + p.Party.Code)),
         new("trin", "Trin", null, p => (int)p.Step, p => new Cell(p.StepText, Tone: OperatorProgress.ToneOf(p.Step))),
+        new("naeste", "Næste skridt", null, p => p.Next(today, deadline).Text, p => Next(p.Next(today, deadline))),
+        new("hvem", "Hvem", null, p => p.Next(today, deadline).Who, null),
         new("afleveret", "Afleveret", null, p => p.SentAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Sent),
         new("alder", "Alder", "dage", p => p.AgeDays, null),
         new("af", "Afleveret af", null, p => p.SentBy, null),
@@ -33,12 +35,10 @@ internal static class ProgressColumns
         new("status", "Resultat", null, p => ResultWords.Of(p.Status, spending), p => new Cell(ResultWords.Of(p.Status, spending), Tone: Told.ToneOf(p.Status))),
         new("over", "Takster over loftet", "antal", p => p.Over.Rows, null),
         new("forklaring", "Forklaring", null, p => p.Explanations.Text, p => new Cell(p.Explanations.Text, p.Over.Rows > 0 ? $"{p.Address}?aar={Told.Year(p.Year)}&status=over#takster" : null,
-            p.Over.Rows > 0 ? $"{Told.Count(p.Over.Rows)} over loftet" : null, p.Explanations.Tone)),
-        new("naeste", "Næste skridt", null, p => p.Next(today, deadline).Text, p => Next(p.Next(today, deadline))),
-        new("hvem", "Hvem", null, p => p.Next(today, deadline).Who, null));
+            p.Over.Rows > 0 ? $"{Told.Count(p.Over.Rows)} over loftet" : null, p.Explanations.Tone)));
 
     private static Cell Sent(OperatorProgress p) => p.SentAt is { } at
-        ? new Cell(Danish.Date(DanishTime.DateOf(new DateTimeOffset(at, TimeSpan.Zero))), Small: $"{p.AgeDays switch { 0 => "i dag", 1 => "i går", var d => $"for {Told.Count(d!.Value)} dage siden" }}{(p.SentBy is null ? "" : ", " + p.SentBy)}")
+        ? new Cell(Danish.Date(DanishTime.DateOf(new DateTimeOffset(at, TimeSpan.Zero))), Small: p.AgeDays switch { 0 => "i dag", 1 => "i går", var d => $"for {Told.Count(d!.Value)} dage siden" })
         : new Cell("–", Small: "intet afleveret");
 
     private static Cell Findings(OperatorProgress p, int count, string part, Tone tone) =>

@@ -15,13 +15,21 @@ public sealed class AccessTests(Browser browser)
     public static TheoryData<string> Pages => new(
         "/", "/log-ind", "/takstaar", "/takstaar?status=over&sort=realaendring&retning=ned", "/driftsherrer/0740", "/driftsherrer/0751?status=ingen-takst&aar=alle", "/driftsherrer/0740?tekst=findes-ikke",
         "/driftsherrer/0760/hvorfor/realChange", "/driftsherrer/0760/hvorfor/openBalance", "/hvorfor/realChange", "/hvorfor/coverage", "/regler", "/findes-ikke", Rate,
-        "/takstaar?aar=2024&vis=oekonomi", "/takstaar/ydelser?mod=2025", "/takstaar/ydelser?tekst=findes-ikke&fra=billig", Rate + "/hvad-hvis?loen=9.000.000", Rate + "/hvad-hvis?loen=mange", Rate + "/udskriv");
+        "/takstaar?aar=2024&vis=oekonomi", "/takstaar/ydelser?mod=2025", "/takstaar/ydelser?tekst=findes-ikke&fra=billig", Rate + "/hvad-hvis?loen=9.000.000", Rate + "/hvad-hvis?loen=mange", Rate + "/udskriv",
+        "/filer", File, Rate + "/ret?felt=Pay", Rate + "/dialog", "/driftsherrer/0760/dialog", "/driftsherrer/0760/forloeb", "/driftsherrer/0760/godkend", "/frister", "/offentliggoerelser",
+        "/offentliggoerelser/ny/2026", "/offentliggoerelser/2025/1", Withdraw);
 
     /// <summary>The first few of what is folded: all of a large sum would keep axe busy for minutes and is the same thing again.</summary>
     private const string Unfold = "() => { for (let i = 0; i < 3; i++) [...document.querySelectorAll('details:not([open])')].slice(0, 8).forEach(d => d.open = true); }";
 
     /// <summary>Stands for the first rate in the list of an operator over its ceiling.</summary>
     private const string Rate = "en takst";
+
+    /// <summary>Stands for the first file that waits.</summary>
+    private const string File = "en fil";
+
+    /// <summary>Stands for taking the newest import of an operator back.</summary>
+    private const string Withdraw = "tilbagetræk";
 
     [Theory, MemberData(nameof(Pages))]
     public async Task Axe_finds_nothing_to_complain_of(string path)
@@ -94,7 +102,9 @@ public sealed class AccessTests(Browser browser)
     {
         var page = await browser.Page(width);
         var isRate = path.StartsWith(Rate, StringComparison.Ordinal);
-        await page.GotoAsync(browser.Demo.Address + (isRate ? "/driftsherrer/0760?status=over" : path));
+        await page.GotoAsync(browser.Demo.Address + (isRate ? "/driftsherrer/0760?status=over" : path == File ? "/filer" : path == Withdraw ? "/driftsherrer/0760/forloeb" : path));
+        if (path == File) await page.Locator("td[data-title=Fil] a").First.ClickAsync();
+        if (path == Withdraw) await page.GetByRole(AriaRole.Link, new() { Name = "Træk tilbage" }).First.ClickAsync();
         if (isRate) await page.Locator("td[data-title=Ydelse] a").First.ClickAsync();
         if (isRate && path != Rate) await page.GotoAsync(page.Url + path[Rate.Length..]);
         return page;

@@ -22,12 +22,37 @@ public sealed class PictureTests(Browser browser)
     [InlineData("hvad-hvis", "first-rate/hvad-hvis?loen=220.000&pl-2026=2,5", 1280)]
     [InlineData("hvad-hvis-smal", "first-rate/hvad-hvis?loen=220.000&pl-2026=2,5", 375)]
     [InlineData("udskriv", "first-rate/udskriv", 1280)]
+    [InlineData("forside", "/", 1280)]
+    [InlineData("forside-smal", "/", 375)]
+    [InlineData("log-ind", "/log-ind", 1280)]
+    [InlineData("log-ind-smal", "/log-ind", 375)]
+    [InlineData("filer", "/filer", 1280)]
+    [InlineData("filer-smal", "/filer", 375)]
+    [InlineData("fil", "en fil", 1280)]
+    [InlineData("fil-smal", "en fil", 375)]
+    [InlineData("ret", "first-rate/ret?felt=Pay", 1280)]
+    [InlineData("ret-smal", "first-rate/ret?felt=Pay", 375)]
+    [InlineData("dialog", "/driftsherrer/0760/dialog", 1280)]
+    [InlineData("dialog-smal", "/driftsherrer/0760/dialog", 375)]
+    [InlineData("forloeb", "/driftsherrer/0760/forloeb", 1280)]
+    [InlineData("forloeb-smal", "/driftsherrer/0760/forloeb", 375)]
+    [InlineData("godkend", "/driftsherrer/0760/godkend", 1280)]
+    [InlineData("godkend-smal", "/driftsherrer/0760/godkend", 375)]
+    [InlineData("frister", "/frister", 1280)]
+    [InlineData("frister-smal", "/frister", 375)]
+    [InlineData("offentliggoerelser", "/offentliggoerelser", 1280)]
+    [InlineData("offentliggoerelser-smal", "/offentliggoerelser", 375)]
+    [InlineData("ny-udgave", "/offentliggoerelser/ny/2026", 1280)]
+    [InlineData("ny-udgave-smal", "/offentliggoerelser/ny/2026", 375)]
+    [InlineData("udgave", "/offentliggoerelser/2025/1", 1280)]
+    [InlineData("udgave-smal", "/offentliggoerelser/2025/1", 375)]
     public async Task Each_page_has_its_picture(string name, string path, int width)
     {
         var page = await browser.Page(width, 900);
         const string First = "first-rate";
         var isRate = path.StartsWith(First, StringComparison.Ordinal);
-        await page.GotoAsync(browser.Demo.Address + (isRate ? "/driftsherrer/0740?status=over" : path));
+        await page.GotoAsync(browser.Demo.Address + (isRate ? "/driftsherrer/0740?status=over" : path == "en fil" ? "/filer" : path));
+        if (path == "en fil") await page.Locator("td[data-title=Fil] a").First.ClickAsync();
         if (isRate) await page.Locator("td[data-title=Ydelse] a").First.ClickAsync();
         if (isRate && path != First) await page.GotoAsync(page.Url + path[First.Length..]);
         var picture = await page.ScreenshotAsync(new() { FullPage = name is "takst" or "takstaar" or "hvad-hvis" or "udskriv", Type = ScreenshotType.Png });
