@@ -113,7 +113,7 @@ public sealed class OtherCommandTests : IDisposable
         Assert.Contains("! 0740 2026 · T1 · Y1 · Løn: rettet til 3.832.500,00 af anna (Talfejl); filen siger 3.650.000,00.", _shell.Out, StringComparison.Ordinal);
         Assert.Contains("intet er ændret", _shell.Out, StringComparison.Ordinal);
         Assert.Equal(0, _shell.Run("rates", "explain", "--store", "--agreement", Agreement, "--offer", "T1", "--service", "Y1"));
-        Assert.Contains("af anna (filen sagde 3.650.000,00) · a.csv · Takster!M2", _shell.Out, StringComparison.Ordinal);
+        Assert.Contains("(filen sagde 3.650.000,00) · a.csv · Takster!M2", _shell.Out, StringComparison.Ordinal);
 
         Assert.Equal(0, _shell.Run("rates", "log", "--operator", "0740", "--year", "2026"));
         Assert.Contains("anna  Rettelse på skærmen: Talfejl", _shell.Out, StringComparison.Ordinal);
