@@ -14,7 +14,7 @@ public static class CatchUps
         if (previous is null) return none;
         var year = previous.To.Year;
         if (!facts.Rows.Any(r => r.Year == year)) return none;
-        return RateCheck.Run(facts, previous, onlyYear: year).Operators.Where(o => o.RealChange is not null).ToDictionary(o => o.Operator, o => o.RealChange!.Value);
+        return RateCheck.Measure(facts, previous, year).Operators.Where(o => o.RealChange is not null).ToDictionary(o => o.Code, o => o.RealChange!.Value);
     }
 
     public static CatchUp? Of(OperatorMeasure now, IReadOnlyDictionary<string, decimal> before, Agreement? previous, RuleYear rules)

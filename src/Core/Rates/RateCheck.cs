@@ -16,8 +16,33 @@ public static class RateCheck
     public static RateCheckResult Run(RateFacts facts, Agreement agreement, Agreement? previous = null, string? vintageId = null, int? onlyYear = null)
     {
         var findings = new FindingSink();
+        var (run, balances, measured) = Measure(facts, agreement, vintageId, onlyYear, findings);
+        var (_, known, index, _, results, rules, _, _) = run;
+        new CrossChecks(agreement, known, index, results, rules, findings).Run();
+        var balance = OpenBalances.Of(known, balances, results, findings);
+        findings.Close();
+        KeepAssumed(results);
+        return new RateCheckResult
+        {
+            Agreement = agreement,
+            Facts = known,
+            IndexVintage = Vintages.For(agreement, LastYear(known, agreement), vintageId)?.Id,
+            Rows = results,
+            Operators = OperatorsOf(agreement, known, previous, measured, balance, rules),
+            Region = new RegionResult(measured.RegionChange, measured.RegionComplies, measured.RegionCoverage, measured.RegionUsed),
+            Balances = balance,
+            Run = run,
+            Findings = findings.Found,
+        };
+    }
+
+    /// <summary>Each operator's real change in one year of an agreement, and nothing else of the check.</summary>
+    /// <remarks>What is reported for later years has no part in it and is left out, so that a follow-up costs a part of a check.</remarks>
+    internal static InstrumentResult Measure(RateFacts facts, Agreement agreement, int year) => Measure(facts.Until(year), agreement, null, year, new FindingSink()).Measured;
+
+    private static (InstrumentInput Run, BalanceCalculation Balances, InstrumentResult Measured) Measure(RateFacts facts, Agreement agreement, string? vintageId, int? onlyYear, FindingSink findings)
+    {
         facts = PartyCodes.Unify(facts, agreement, findings);
-        var vintage = Vintages.For(agreement, LastYear(facts, agreement), vintageId);
         var rules = Compile(agreement, year => Vintages.For(agreement, year, vintageId));
         var index = RowIndex.Of(facts.Rows);
         new RowRules(agreement, rules, findings).Check(facts.Rows, facts.Origins, index);
@@ -29,23 +54,7 @@ public static class RateCheck
         CalculationFindings.OfChoices(facts, inputs, findings);
         var results = Calculate(facts, index, inputs, rules, findings);
         var run = new InstrumentInput(agreement, facts, index, inputs, results, rules, findings, onlyYear);
-        var measured = InstrumentCatalogue.Of(rules(LastYear(facts, agreement)).Instrument)(run);
-        new CrossChecks(agreement, facts, index, results, rules, findings).Run();
-        var balance = OpenBalances.Of(facts, balances, results, findings);
-        findings.Close();
-        KeepAssumed(results);
-        return new RateCheckResult
-        {
-            Agreement = agreement,
-            Facts = facts,
-            IndexVintage = vintage?.Id,
-            Rows = results,
-            Operators = OperatorsOf(agreement, facts, previous, measured, balance, rules),
-            Region = new RegionResult(measured.RegionChange, measured.RegionComplies, measured.RegionCoverage, measured.RegionUsed),
-            Balances = balance,
-            Run = run,
-            Findings = findings.Found,
-        };
+        return (run, balances, InstrumentCatalogue.Of(rules(LastYear(facts, agreement)).Instrument)(run));
     }
 
     /// <summary>Only the rows: rates, units, groups and their findings, without balances, comparison or cross-checks.</summary>

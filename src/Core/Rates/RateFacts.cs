@@ -29,6 +29,21 @@ public sealed record RateFacts
     /// <summary>Reported rates the secretariat has approved; one counts for rows that report exactly that rate.</summary>
     public IReadOnlyList<RateChoice> Choices { get; init; } = [];
 
+    /// <summary>The facts without the rates and accounts of later years.</summary>
+    public RateFacts Until(int year)
+    {
+        var rows = Enumerable.Range(0, Rows.Length).Where(i => Rows[i].Year <= year).ToArray();
+        var accounts = Enumerable.Range(0, Accounts.Length).Where(i => Accounts[i].Year <= year).ToArray();
+        return this with
+        {
+            Rows = [.. rows.Select(i => Rows[i])],
+            Origins = [.. rows.Select(i => Origins[i])],
+            Damaged = Damaged.Length == 0 ? [] : [.. rows.Select(i => Damaged[i])],
+            Accounts = [.. accounts.Select(i => Accounts[i])],
+            AccountOrigins = [.. accounts.Select(i => AccountOrigins[i])],
+        };
+    }
+
     /// <summary>Rows of several files as one set of facts, in the order given.</summary>
     public static RateFacts Join(IEnumerable<RateFacts> parts)
     {

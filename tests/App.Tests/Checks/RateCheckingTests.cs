@@ -88,6 +88,17 @@ public class RateCheckingTests
     }
 
     [Fact]
+    public void A_catch_up_follows_what_a_whole_check_of_the_agreement_before_says()
+    {
+        var facts = s_region.Facts();
+        var previous = RateChecking.Previous(s_agreement)!;
+        var whole = RateCheck.Run(facts, previous, onlyYear: previous.To.Year).Operators.ToDictionary(o => o.Operator, o => o.RealChange);
+        var followed = RateChecking.Check(facts, s_agreement).Operators.Where(o => o.CatchUp is not null).ToArray();
+        Assert.NotEmpty(followed);
+        Assert.All(followed, o => Assert.Equal(whole[o.Operator], o.CatchUp!.Previous));
+    }
+
+    [Fact]
     public void A_published_rate_wins_over_the_base_the_operator_states()
     {
         var now = File("2026.csv", "År;Driftsherre;Tilbuds-id;Tilbud;Ydelses-id;Ydelse;Ydelsestype;Paragraf;Enhed;Pladser;Heraf egne;Forudsat belægning;Løn;Basistakst;Basis pladsdage\r\n"
