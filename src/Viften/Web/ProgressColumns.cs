@@ -51,24 +51,3 @@ internal static class ProgressColumns
 
     private static Cell Next(NextStep step) => new(step.Text, step.Who == "ingen" ? null : step.Href, step.Who == "ingen" ? null : step.Who);
 }
-
-/// <summary>A deadline of the agreement in a rate year.</summary>
-/// <param name="Days">Days left; below zero when it is passed.</param>
-internal sealed record DeadlineLine(string Key, string Text, DateOnly Date, int Days)
-{
-    public static IReadOnlyList<DeadlineLine> Of(Core.Agreements.Agreement agreement, int year, DateOnly today) =>
-        [.. (agreement.Rules.Deadlines.At(new DateOnly(year, 1, 1))?.Value ?? []).Select(d =>
-        {
-            var date = new DateOnly(year - d.YearsBefore, d.Month, d.Day);
-            return new DeadlineLine(d.Key, d.Text, date, date.DayNumber - today.DayNumber);
-        }).OrderBy(d => d.Date)];
-
-    public string Left => Days switch
-    {
-        0 => "i dag",
-        1 => "i morgen",
-        > 1 => $"om {Told.Count(Days)} dage",
-        -1 => "overskredet i går",
-        _ => $"passeret for {Told.Count(-Days)} dage siden",
-    };
-}
