@@ -59,7 +59,7 @@ internal static class RateExport
         var text = new StringBuilder("\uFEFF");
         text.AppendJoin(';', columns.All.Select(c => Quoted(c.Unit is null ? c.Heading : $"{c.Heading} ({c.Unit})"))).Append("\r\n");
         foreach (var item in items) text.AppendJoin(';', columns.All.Select(c => Text(c.Value(item)))).Append("\r\n");
-        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", UrlKey.Of(name[..^4]) + ".csv");
+        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), MediaTypes.Csv, UrlKey.Of(name[..^4]) + ".csv");
     }
 
     private static IResult Workbook<T>(Columns<T> columns, IEnumerable<T> items, string name)
@@ -81,7 +81,7 @@ internal static class RateExport
             }
             book.Finish();
         }
-        return Results.File(stream.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+        return Results.File(stream.ToArray(), MediaTypes.Xlsx, name);
     }
 
     private static void Write(WorkbookSheet sheet, int column, object? value)
