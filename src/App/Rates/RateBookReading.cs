@@ -36,6 +36,17 @@ public sealed partial class RateBook
             .Select(c => new ReturnVersion(c.No, c.At, c.Actor, c.Party, c.Act, c.Reason, c.Summary)).ToListAsync(cancel);
     }
 
+    /// <summary>An import with the returns it touched, among those the actor may see; null when there is none.</summary>
+    public async Task<ImportedReturns?> Imported(Actor actor, long import, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        var returns = (await Touched(context, import, null, cancel)).Where(r => actor.Sees(r.Operator)).ToArray();
+        if (returns.Length == 0) return null;
+        var version = await context.Set<ChangeEntry>().Where(c => c.No == import && c.Act == ImportAct)
+            .Select(c => new ReturnVersion(c.No, c.At, c.Actor, c.Party, c.Act, c.Reason, c.Summary)).SingleOrDefaultAsync(cancel);
+        return version is null ? null : new(version, returns);
+    }
+
     /// <summary>The facts the actor may see, as the rules take them, each with the cell it was read from.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="party">One operator; null for all.</param>
@@ -125,3 +136,6 @@ public readonly record struct RatesVersion(long Rates, long Publications);
 
 /// <summary>A version of a return: the change that made it.</summary>
 public sealed record ReturnVersion(long Change, DateTime At, string Actor, string? Party, string Act, string Reason, string Summary);
+
+/// <summary>An import and the returns it touched, in order.</summary>
+public sealed record ImportedReturns(ReturnVersion Import, IReadOnlyList<ReturnKey> Returns);

@@ -7,11 +7,9 @@ namespace Viften.Pages.Receiving;
 /// <summary>Træk en indlæsning tilbage: what it replaced comes back; what was changed since is left and listed.</summary>
 public sealed class WithdrawModel(RateBook book) : BoardPage
 {
-    internal long Import { get; private set; }
     internal OperatorLine Operator { get; private set; } = null!;
 
-    /// <summary>The returns the import spoke for, with what it was.</summary>
-    internal IReadOnlyList<(ReturnKey Return, ReturnVersion Version)> Returns { get; private set; } = [];
+    internal ImportedReturns Imported { get; private set; } = null!;
 
     internal Refusal? Refused { get; private set; }
     internal Withdrawal? Done { get; private set; }
@@ -49,11 +47,8 @@ public sealed class WithdrawModel(RateBook book) : BoardPage
     private async Task<bool> Find(long import, string operatorKey)
     {
         if (Seen(operatorKey) is not { } found) return false;
-        (Import, Operator) = (import, found);
-        var returns = new List<(ReturnKey, ReturnVersion)>();
-        foreach (var summary in await book.Returns(Actor))
-            if ((await book.Versions(Actor, summary.Return)).FirstOrDefault(v => v.Change == import && v.Act == RateBook.ImportAct) is { } version) returns.Add((summary.Return, version));
-        Returns = returns;
-        return returns.Any(r => r.Item1.Operator == found.Code);
+        if (await book.Imported(Actor, import) is not { } imported || imported.Returns.All(r => r.Operator != found.Code)) return false;
+        (Imported, Operator) = (imported, found);
+        return true;
     }
 }
