@@ -57,7 +57,7 @@ internal static class RateExport
         if (name.EndsWith(".xlsx", StringComparison.Ordinal)) return Workbook(columns, items, UrlKey.Of(name[..^5]) + ".xlsx");
         // The mark at the start is what makes a spreadsheet read æ, ø and å.
         var text = new StringBuilder("\uFEFF");
-        text.AppendJoin(';', columns.All.Select(c => Quoted(c.Unit is null ? c.Heading : $"{c.Heading} ({c.Unit})"))).Append("\r\n");
+        text.AppendJoin(';', columns.All.Select(c => WorkbookText.Field(c.Unit is null ? c.Heading : $"{c.Heading} ({c.Unit})"))).Append("\r\n");
         foreach (var item in items) text.AppendJoin(';', columns.All.Select(c => Text(c.Value(item)))).Append("\r\n");
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), MediaTypes.Csv, UrlKey.Of(name[..^4]) + ".csv");
     }
@@ -96,12 +96,6 @@ internal static class RateExport
         null => "",
         decimal number => Math.Round(number, 6, MidpointRounding.AwayFromZero).ToString("0.######", Danish.Culture),
         int number => number.ToString(CultureInfo.InvariantCulture),
-        _ => Quoted(Plain(value.ToString() ?? "")),
+        _ => WorkbookText.Field(WorkbookText.Protected(value.ToString() ?? "")),
     };
-
-    /// <summary>Text that a spreadsheet would take for a formula gets an apostrophe first; importing takes it away again.</summary>
-    private static string Plain(string text) => text.Length > 0 && text[0] is ('=' or '+' or '-' or '@' or '\t' or '\r') ? "'" + text : text;
-
-    private static string Quoted(string text) =>
-        text.AsSpan().ContainsAny(";\"\r\n") || text.StartsWith(' ') ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
 }
