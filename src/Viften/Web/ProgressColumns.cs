@@ -21,7 +21,7 @@ internal static class ProgressColumns
         new("aar", "År", null, p => p.Year, null),
         new("kode", "Kode", null, p => p.Party.Code, null),
         new("navn", "Driftsherre", null, p => p.Party.Name, p => p.Line is null ? new Cell(p.Party.Name, Small: "Kode " + p.Party.Code) : new Cell(p.Party.Name, p.Address, "Kode " + p.Party.Code)),
-        new("trin", "Trin", null, p => (int)p.Step, p => new Cell(p.StepText, Tone: OperatorProgress.ToneOf(p.Step))),
+        new("trin", "Trin", null, p => p.StepText, p => new Cell(p.StepText, Tone: OperatorProgress.ToneOf(p.Step)), p => (int)p.Step),
         new("naeste", "Næste skridt", null, p => p.Next(today, deadline).Text, p => Next(p.Next(today, deadline))),
         new("hvem", "Hvem", null, p => p.Next(today, deadline).Who, null),
         new("afleveret", "Afleveret", null, p => p.SentAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Sent),
