@@ -105,9 +105,9 @@ internal sealed record OperatorProgress(
         (_, { Asked: > 0 } s) => ($"{Told.Count(s.Asked)} ønsket", Tone.Caution),
         ({ Rows: 0 }, _) => ("Ikke nødvendig", Tone.Quiet),
         _ when Line?.Result.Complies == true => ("Ikke nødvendig", Tone.Quiet),
-        ({ Accepted: var a, Rows: var r }, _) when a == r => ("Godkendt", Tone.Good),
+        ({ Accepted: var a, Rows: var r }, _) when a == r => ("Accepteret", Tone.Good),
         ({ Explained: 0, Accepted: 0 }, _) => ("Mangler", Tone.Bad),
-        var ((r, e, a), _) => ($"{Told.Count(e)} givet, {Told.Count(a)} godkendt af {Told.Count(r)}", Tone.Caution),
+        var ((r, e, a), _) => ($"{Told.Count(e)} givet, {Told.Count(a)} accepteret af {Told.Count(r)}", Tone.Caution),
     };
 
     /// <summary>The one thing that brings the year on.</summary>
