@@ -71,7 +71,7 @@ internal sealed record OperatorProgress(
         {
             if (line.Row.Year != year || line.Result.Complies != false) continue;
             over++;
-            if (board.Result.Facts.Accepted.Any(a => a.Year == year && a.Operator == code && (a.OfferId is null || a.OfferId == line.Row.OfferId) && (a.ServiceId is null || a.ServiceId == line.Row.ServiceId))) accepted++;
+            if (board.Result.Facts.Accepted.Any(a => a.Covers(line.Row))) accepted++;
             else if (line.Row.ExplanationCode is not null || line.Row.Explanation is not null) explained++;
         }
         return (over, explained, accepted);
