@@ -22,7 +22,7 @@ internal static class RateExport
 
     public static async Task<IResult> OfOperator(string kode, HttpRequest request, RateBoards boards)
     {
-        if (Identity.ActorOf(request.HttpContext.User) is not { } actor || actor.Roles.Contains(Role.Controller) || (await boards.Now()).Board is not { } board) return Results.NotFound();
+        if (await Asked(request, boards) is not var (actor, board)) return Results.NotFound();
         if (UrlKey.Read(kode) is not { } code || !actor.Sees(code) || board.Operator(code) is not { } one) return Results.NotFound();
         return File(RateColumns.All, RateColumns.Select(board, code, RateColumns.Query(request)), $"takster-{one.Code}.csv");
     }
@@ -30,7 +30,7 @@ internal static class RateExport
     /// <summary>The board's list of operators in the view the page shows.</summary>
     public static async Task<IResult> OfRegion(HttpRequest request, RateBoards boards, Signals signals, TimeProvider time)
     {
-        if (Identity.ActorOf(request.HttpContext.User) is not { } actor || actor.Roles.Contains(Role.Controller) || (await boards.Now()).Board is not { } board) return Results.NotFound();
+        if (await Asked(request, boards) is not var (actor, board)) return Results.NotFound();
         var query = ProgressColumns.Query(request);
         var name = $"driftsherrer-{board.Agreement.Id}{Ending(request)}";
         if (query.Get("vis") == "oekonomi") return File(OperatorColumns.Of(board), OperatorColumns.Select(board, actor, query), name);
@@ -43,12 +43,16 @@ internal static class RateExport
     /// <summary>Every service of the region under the filter of the page.</summary>
     public static async Task<IResult> OfServices(HttpRequest request, RateBoards boards)
     {
-        if (Identity.ActorOf(request.HttpContext.User) is not { } actor || actor.Roles.Contains(Role.Controller) || (await boards.Now()).Board is not { } board) return Results.NotFound();
+        if (await Asked(request, boards) is not var (actor, board)) return Results.NotFound();
         var query = ServiceColumns.Query(request);
         var year = ServiceColumns.YearOf(board, query);
         var comparison = await ServiceComparison.Of(boards, board, year, query.Get("mod"));
         return File(ServiceColumns.Of(board, comparison), ServiceColumns.Select(board, actor, query, comparison), $"ydelser-{Told.Year(year)}{Ending(request)}");
     }
+
+    /// <summary>Who asks, and for which rates; null where the rates are not for them, or there are none.</summary>
+    private static async Task<(Actor Actor, RateBoard Board)?> Asked(HttpRequest request, RateBoards boards) =>
+        Identity.ActorOf(request.HttpContext.User) is { } actor && !actor.Roles.Contains(Role.Controller) && (await boards.Now()).Board is { } board ? (actor, board) : null;
 
     private static string Ending(HttpRequest request) => Path.GetExtension(request.Path.Value ?? "");
 
