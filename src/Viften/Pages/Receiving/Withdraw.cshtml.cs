@@ -11,7 +11,6 @@ public sealed class WithdrawModel(RateBook book) : BoardPage
 
     internal ImportedReturns Imported { get; private set; } = null!;
 
-    internal Refusal? Refused { get; private set; }
     internal Withdrawal? Done { get; private set; }
     internal string? Reason { get; private set; }
 
@@ -21,19 +20,9 @@ public sealed class WithdrawModel(RateBook book) : BoardPage
     {
         if (!await Find(nr, driftsherre)) return NotFound();
         Reason = begrundelse;
-        if (string.IsNullOrWhiteSpace(begrundelse))
-        {
-            Refused = new Refusal(StatusCodes.Status422UnprocessableEntity, "Skriv en begrundelse", "Den står i beslutningsloggen.", []);
-            Response.StatusCode = Refused.Status;
-            return Page();
-        }
+        if (string.IsNullOrWhiteSpace(begrundelse)) return Again(new(StatusCodes.Status422UnprocessableEntity, "Skriv en begrundelse", "Den står i beslutningsloggen.", []));
         var outcome = await book.Withdraw(Actor, nr, begrundelse.Trim(), cancel: cancel);
-        if (Refusal.Of(outcome) is { } refused)
-        {
-            Refused = refused;
-            Response.StatusCode = refused.Status;
-            return Page();
-        }
+        if (Refusal.Of(outcome) is { } refused) return Again(refused);
         var done = ((Outcome<Withdrawal>.Done)outcome).Value;
         if (done.Left.Count > 0)
         {
