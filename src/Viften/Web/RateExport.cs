@@ -50,10 +50,6 @@ internal static class RateExport
         return File(ServiceColumns.Of(board, comparison), ServiceColumns.Select(board, actor, query, comparison), $"ydelser-{Told.Year(year)}{Ending(request)}");
     }
 
-    /// <summary>Who asks, and for which rates; null where the rates are not for them, or there are none.</summary>
-    private static async Task<(Actor Actor, RateBoard Board)?> Asked(HttpRequest request, RateBoards boards) =>
-        Identity.ActorOf(request.HttpContext.User) is { } actor && !actor.Roles.Contains(Role.Controller) && (await boards.Now()).Board is { } board ? (actor, board) : null;
-
     private static string Ending(HttpRequest request) => Path.GetExtension(request.Path.Value ?? "");
 
     private static IResult File<T>(Columns<T> columns, IEnumerable<T> items, string name)
@@ -102,4 +98,8 @@ internal static class RateExport
         int number => number.ToString(CultureInfo.InvariantCulture),
         _ => WorkbookText.Field(WorkbookText.Protected(value.ToString() ?? "")),
     };
+
+    /// <summary>Who asks, and for which rates; null where the rates are not for them, or there are none.</summary>
+    private static async Task<(Actor Actor, RateBoard Board)?> Asked(HttpRequest request, RateBoards boards) =>
+        Identity.ActorOf(request.HttpContext.User) is { } actor && !actor.Roles.Contains(Role.Controller) && (await boards.Now()).Board is { } board ? (actor, board) : null;
 }
