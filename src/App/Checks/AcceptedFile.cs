@@ -7,7 +7,7 @@ using Viften.Core.Rates;
 
 namespace Viften.App.Checks;
 
-/// <summary>Godkendte forklaringer as a small csv, for a check that has no store to look them up in (C22).</summary>
+/// <summary>Accepterede forklaringer as a small csv, for a check that has no store to look them up in (C22).</summary>
 /// <remarks>One wrong line refuses the whole file: half of the explanations would give statuses that nobody decided.</remarks>
 public static class AcceptedFile
 {
@@ -26,7 +26,7 @@ public static class AcceptedFile
     /// <param name="bytes">UTF-8 or Windows-1252, separated as rate files are.</param>
     public static Outcome<IReadOnlyList<AcceptedExplanation>> Read(string name, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > LargestBytes) return Refused(new Finding("ACCEPTED-TOO-LARGE", Severity.Blocks, "Filen med godkendte forklaringer er over 4 MB. Er det den rigtige fil?", new Place(name, null, null)));
+        if (bytes.Length > LargestBytes) return Refused(new Finding("ACCEPTED-TOO-LARGE", Severity.Blocks, "Filen med accepterede forklaringer er over 4 MB. Er det den rigtige fil?", new Place(name, null, null)));
         var text = CsvText.Decode(bytes);
         var (start, separator) = CsvText.Start(text);
         var sheet = new RawSheet("");
@@ -34,7 +34,7 @@ public static class AcceptedFile
         if (openQuote > 0) return Refused(Bad(name, openQuote, 0, null, "QUOTE-NOT-CLOSED", "Et anførselstegn bliver aldrig lukket. Ret anførselstegnene."));
         if (sheet.RowCount >= MostLines) return Refused(new Finding("ACCEPTED-TOO-LARGE", Severity.Blocks, $"Filen har over {Danish.Number(MostLines, 0)} linjer. Er det den rigtige fil?", new Place(name, null, null)));
         if (sheet.RowCount == 0 || Columns(sheet) is not { } columns)
-            return Refused(new Finding("ACCEPTED-HEADINGS", Severity.Blocks, $"Filen med godkendte forklaringer skal begynde med overskrifterne {Headings}.", new Place(name, null, null)));
+            return Refused(new Finding("ACCEPTED-HEADINGS", Severity.Blocks, $"Filen med accepterede forklaringer skal begynde med overskrifterne {Headings}.", new Place(name, null, null)));
         return Lines(new Reading(name, sheet, columns));
     }
 

@@ -9,7 +9,7 @@ namespace Viften.App.Checks;
 public static class PublishedRates
 {
     /// <summary>The reported rate of each service and year; the calculated one where none is reported.</summary>
-    /// <remarks>A service with several periods has one rate a year: Σ(rate × units)/Σ units, by days where units are not told.</remarks>
+    /// <remarks>A service with several periods has one rate a year, as <see cref="YearRate"/> says.</remarks>
     public static IReadOnlyList<PublishedRate> Of(IReadOnlyList<RateFileRead> reads, Agreement agreement)
     {
         var facts = RateFacts.Join(reads.Select(r => r.Facts));
@@ -22,25 +22,14 @@ public static class PublishedRates
             var first = facts.Rows[rows[0]];
             published.Add(new PublishedRate(
                 first.Year, first.Operator, first.OfferId, first.ServiceId, first.Unit, first.Days,
-                YearRate(facts.Rows, results, rows, i => RateOf(facts.Rows[i], results[i])), UnitsOf(results, rows), facts.Origins[rows[0]].Where(Field.ReportedRate)));
+                Mean(facts.Rows, results, rows, i => RateOf(facts.Rows[i], results[i])), UnitsOf(results, rows), facts.Origins[rows[0]].Where(Field.ReportedRate)));
         }
         return published;
     }
 
     /// <summary>One rate for the year of a service from its periods.</summary>
-    internal static decimal YearRate(RateRow[] rows, RateRowResult[] results, int[] periods, Func<int, decimal?> rateOf)
-    {
-        if (periods.Length == 1) return rateOf(periods[0])!.Value;
-        var byUnits = Array.TrueForAll(periods, i => results[i].Units is > 0m);
-        decimal sum = 0, weights = 0;
-        foreach (var i in periods)
-        {
-            var weight = byUnits ? results[i].Units!.Value : rows[i].To.DayNumber - rows[i].From.DayNumber + 1;
-            sum += rateOf(i)!.Value * weight;
-            weights += weight;
-        }
-        return sum / weights;
-    }
+    internal static decimal Mean(RateRow[] rows, RateRowResult[] results, int[] periods, Func<int, decimal?> rateOf) =>
+        YearRate.Of([.. periods.Select(i => new PeriodRate(rateOf(i)!.Value, results[i].Units, rows[i].To.DayNumber - rows[i].From.DayNumber + 1))]);
 
     private static decimal? RateOf(RateRow row, in RateRowResult result) => row.ReportedRate?.Kroner ?? result.Rate;
 

@@ -61,7 +61,7 @@ public static class RatesSideBySide
     }
 
     private static decimal? Used(RateCheckResult result, int[] priced) =>
-        priced.Length == 0 ? null : PublishedRates.YearRate(result.Facts.Rows, result.Rows, priced, i => result.Rows[i].Rate);
+        priced.Length == 0 ? null : PublishedRates.Mean(result.Facts.Rows, result.Rows, priced, i => result.Rows[i].Rate);
 
     private static int Order(RatePair a, RatePair b)
     {

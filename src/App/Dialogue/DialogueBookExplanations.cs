@@ -85,9 +85,9 @@ public sealed partial class DialogueBook
         return await store.Write<ExplanationLine>(actor, RateBook.RetractAct, reason, async change =>
         {
             var accepted = await ExplanationCases.Of(change.Context, key, offer, service, cancel);
-            if (accepted.Status != ExplanationStatus.Accepted) return new Outcome<ExplanationLine>.NotFound("Den godkendte forklaring");
+            if (accepted.Status != ExplanationStatus.Accepted) return new Outcome<ExplanationLine>.NotFound("Den accepterede forklaring");
             var judged = await RateBook.Judge(change, actor, new(key.Year, key.Operator, offer, service, accepted.Code!, accepted.Text!), keep: false, cancel);
-            if (judged is not Outcome<Verdict>.Done) return new Outcome<ExplanationLine>.NotFound("Den godkendte forklaring");
+            if (judged is not Outcome<Verdict>.Done) return new Outcome<ExplanationLine>.NotFound("Den accepterede forklaring");
             var now = await ExplanationCases.Of(change.Context, key, offer, service, cancel);
             // What was explained on screen lies in no file, so it would be lost with the verdict.
             if (now.Status == ExplanationStatus.None) await Put(change, key, offer, service, Case(actor, accepted, ExplanationState.Given, accepted.Code, accepted.Text, null), cancel);

@@ -32,6 +32,15 @@ public enum DocumentKind
     Xlsx,
 }
 
+/// <summary>The ending of a document's name, which is its kind in an address too.</summary>
+public static class DocumentEndings
+{
+    public static string Ending(this DocumentKind kind) => kind switch { DocumentKind.Json => "json", DocumentKind.Csv => "csv", _ => "xlsx" };
+
+    /// <summary>The kind an ending stands for, without its dot; null when it stands for none.</summary>
+    public static DocumentKind? KindOf(string ending) => Enum.GetValues<DocumentKind>().Cast<DocumentKind?>().FirstOrDefault(k => k!.Value.Ending() == ending);
+}
+
 /// <summary>A document of an edition, byte for byte as it was frozen.</summary>
 public sealed record EditionDocument(string Name, string Sha256, byte[] Bytes);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using Viften.App.RateFiles;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Instruments;
@@ -40,51 +41,17 @@ public sealed record FrozenExplanation(IReadOnlyList<Explained> Figures, Waterfa
     {
         w.WriteStartObject();
         w.WriteStartArray("figures");
-        foreach (var figure in Figures) Write(w, figure);
+        foreach (var figure in Figures) ExplanationJson.Write(w, figure);
         w.WriteEndArray();
-        w.WriteStartObject("waterfall");
-        w.WriteString("title", Waterfall.Title);
-        w.WriteString("notPossible", Waterfall.NotPossible);
-        w.WriteStartArray("steps");
-        foreach (var step in Waterfall.Steps)
-        {
-            w.WriteStartObject();
-            w.WriteString("key", step.Key);
-            w.WriteString("title", step.Title);
-            w.WriteString("amount", step.Amount.ToString(CultureInfo.InvariantCulture));
-            w.WriteEndObject();
-        }
-        w.WriteEndArray();
-        w.WriteEndObject();
-        w.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter w, Explained node)
-    {
-        w.WriteStartObject();
-        w.WriteString("figure", node.Figure);
-        w.WriteString("title", node.Title);
-        w.WriteString("value", node.Value?.ToString(CultureInfo.InvariantCulture));
-        w.WriteString("unit", node.Unit);
-        w.WriteString("sentence", node.Sentence);
-        if (node.Source is { } source)
-        {
-            w.WriteStartObject("source");
-            w.WriteString("kind", source.Kind);
-            w.WriteString("where", source.Where);
-            w.WriteString("reference", source.Reference);
-            w.WriteString("status", source.Status);
-            w.WriteEndObject();
-        }
-        w.WriteStartArray("parts");
-        foreach (var part in node.Parts) Write(w, part);
-        w.WriteEndArray();
+        w.WritePropertyName("waterfall");
+        ExplanationJson.Write(w, Waterfall);
         w.WriteEndObject();
     }
 
     private static Explained Tree(JsonElement e) => new(
         Text(e, "figure")!, Text(e, "title")!, Text(e, "value") is { } value ? Number(value) : null, Text(e, "unit")!, Text(e, "sentence")!,
-        e.TryGetProperty("source", out var s) ? new ExplainedSource(Text(s, "kind")!, Text(s, "where")!, Text(s, "reference"), Text(s, "status")) : null,
+        // The first editions leave out a source that is not there; later ones say null.
+        e.TryGetProperty("source", out var s) && s.ValueKind == JsonValueKind.Object ? new ExplainedSource(Text(s, "kind")!, Text(s, "where")!, Text(s, "reference"), Text(s, "status")) : null,
         [.. e.GetProperty("parts").EnumerateArray().Select(Tree)]);
 
     private static Waterfall Steps(JsonElement e) => new(

@@ -77,8 +77,7 @@ public sealed partial class PublicationBook(ViftenStore store)
     public async Task<EditionDocument> File(Edition edition, DocumentKind kind, CancellationToken cancel = default)
     {
         await using var context = store.Read();
-        var ending = kind switch { DocumentKind.Json => "json", DocumentKind.Csv => "csv", _ => "xlsx" };
-        return new(NameOf(edition.Agreement, edition.Year, edition.Number, ending), edition.Sha256(kind), await Bytes(context, edition.Sha256(kind), cancel));
+        return new(NameOf(edition.Agreement, edition.Year, edition.Number, kind.Ending()), edition.Sha256(kind), await Bytes(context, edition.Sha256(kind), cancel));
     }
 
     /// <summary>The published rates of earlier years, the newest edition of each, as the base that later rates are held against.</summary>

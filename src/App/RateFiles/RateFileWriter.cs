@@ -85,15 +85,7 @@ public static class RateFileWriter
         for (var c = 0; c < columns.Count; c++)
         {
             if (c > 0) target.Write(';');
-            var text = field(columns[c]);
-            // A blank at either end would be lost on the way through many programs.
-            if (text.AsSpan().IndexOfAny(";\"\r\n") < 0 && text.Trim().Length == text.Length) target.Write(text);
-            else
-            {
-                target.Write('"');
-                target.Write(text.Replace("\"", "\"\"", StringComparison.Ordinal));
-                target.Write('"');
-            }
+            target.Write(WorkbookText.Field(field(columns[c])));
         }
         target.Write("\r\n");
     }

@@ -36,7 +36,7 @@ internal readonly record struct RateCell(CellKind Kind, string? Text, decimal Nu
     /// <summary>As a csv field, without quotes: comma as decimal mark, dates in ISO form.</summary>
     public string ToCsv() => Kind switch
     {
-        CellKind.Text => WorkbookText.LooksLikeFormula(Text) ? "'" + Text : Text!,
+        CellKind.Text => WorkbookText.Protected(Text!),
         CellKind.Number => Number.ToString(Danish.Culture),
         CellKind.Date => Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => "",

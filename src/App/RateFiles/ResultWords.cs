@@ -20,7 +20,7 @@ public static class ResultWords
     public static string Of(ComplianceStatus status, bool spending) => status switch
     {
         ComplianceStatus.Kept => "Overholdt",
-        ComplianceStatus.OverAccepted => "Over – forklaring godkendt",
+        ComplianceStatus.OverAccepted => "Over – forklaring accepteret",
         ComplianceStatus.Over => spending ? "Over udgiftsrammen" : "Over loftet",
         _ => "Ikke sammenlignet",
     };

@@ -55,11 +55,8 @@ internal static class TemplateGuide
         var deadlines = agreement.Rules.Deadlines.At(new DateOnly(year, 1, 1));
         if (deadlines is null || deadlines.Value.IsEmpty) return;
         Section(sheet, "Frister");
-        foreach (var deadline in deadlines.Value.OrderBy(d => year - d.YearsBefore).ThenBy(d => d.Month).ThenBy(d => d.Day))
-        {
-            var day = new DateOnly(year - deadline.YearsBefore, deadline.Month, Math.Min(deadline.Day, DateTime.DaysInMonth(year - deadline.YearsBefore, deadline.Month)));
-            Line(sheet, Danish.Date(day), deadline.Text);
-        }
+        foreach (var deadline in deadlines.Value.OrderBy(d => d.In(year)))
+            Line(sheet, Danish.Date(deadline.In(year)), deadline.Text);
         if (deadlines.Status == ParameterStatus.Assumed) Line(sheet, "", "Fristerne er antaget: spørg sekretariatet, hvis du er i tvivl.");
     }
 

@@ -17,6 +17,14 @@ public static class WorkbookText
     /// <summary>Whether a spreadsheet would take the text for a formula; it is then written with a leading apostrophe.</summary>
     public static bool LooksLikeFormula(ReadOnlySpan<char> text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r';
 
+    /// <summary>The text with an apostrophe first where a spreadsheet would take it for a formula; reading takes it away again.</summary>
+    public static string Protected(string text) => LooksLikeFormula(text) ? "'" + text : text;
+
+    /// <summary>The text as a field of a csv, in quotes where it needs them.</summary>
+    /// <remarks>A blank at either end would be lost on the way through many programs.</remarks>
+    public static string Field(string text) =>
+        text.AsSpan().IndexOfAny(";\"\r\n") < 0 && text.AsSpan().Trim().Length == text.Length ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
     /// <summary>The text without characters that XML cannot carry.</summary>
     public static string Clean(string text)
     {

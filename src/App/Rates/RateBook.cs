@@ -65,7 +65,7 @@ public sealed partial class RateBook(ViftenStore store)
             var comparison = await FileComparison.With(change.Context, rows, keep, cancel);
             if (comparison.Overlaps() is { Count: > 0 } overlaps) return new Outcome<ImportResult>.Refused(overlaps);
             var differences = comparison.Differences();
-            await change.Keep(read.Name, TypeOf(read.Name), bytes, layout);
+            await change.Keep(read.Name, FileNames.TypeOf(read.Name), bytes, layout);
             await ReceivedFiles.End(change, read.Sha256, cancel);
             await comparison.Write(change, read.Sha256);
             foreach (var key in differences.Select(d => d.Return).Distinct().Order())
@@ -102,8 +102,6 @@ public sealed partial class RateBook(ViftenStore store)
         w.WriteEndArray();
         w.WriteEndObject();
     });
-
-    private static string TypeOf(string name) => Path.GetExtension(name).TrimStart('.').ToLowerInvariant();
 
     /// <summary>Not yours is not there; yours without the role is denied.</summary>
     private static Outcome<T>? Closed<T>(Actor actor, IReadOnlyList<ReturnKey> returns)

@@ -36,6 +36,17 @@ public sealed partial class RateBook
             .Select(c => new ReturnVersion(c.No, c.At, c.Actor, c.Party, c.Act, c.Reason, c.Summary)).ToListAsync(cancel);
     }
 
+    /// <summary>An import with the returns it touched, among those the actor may see; null when there is none.</summary>
+    public async Task<ImportedReturns?> Imported(Actor actor, long import, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        var returns = (await Touched(context, import, null, cancel)).Where(r => actor.Sees(r.Operator)).ToArray();
+        if (returns.Length == 0) return null;
+        var version = await context.Set<ChangeEntry>().Where(c => c.No == import && c.Act == ImportAct)
+            .Select(c => new ReturnVersion(c.No, c.At, c.Actor, c.Party, c.Act, c.Reason, c.Summary)).SingleOrDefaultAsync(cancel);
+        return version is null ? null : new(version, returns);
+    }
+
     /// <summary>The facts the actor may see, as the rules take them, each with the cell it was read from.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="party">One operator; null for all.</param>
@@ -52,33 +63,9 @@ public sealed partial class RateBook
         // One number for every table: what is committed between the queries is not seen by half of them.
         var at = asOf ?? await store.Latest(cancel);
         var returns = (await VisibleTo(context, actor, party, year).ToListAsync(cancel)).ToDictionary(h => h.Id, KeyOf);
-        var heads = returns.Keys.ToArray();
-        var layouts = await Provenance.Layouts(context, cancel);
-        Task<List<Fact<T>>> Kept<T>()
-            where T : class => context.Facts<T>(at).Where(f => heads.Contains(f.Head)).ToListAsync(cancel);
-
-        var rates = (await Kept<RateRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.Operator, StringComparer.Ordinal).ThenBy(f => f.Value.OfferId, StringComparer.Ordinal)
-            .ThenBy(f => f.Value.ServiceId, StringComparer.Ordinal).ThenBy(f => f.ValidFrom).ToList();
-        var accounts = (await Kept<AccountRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.Operator, StringComparer.Ordinal).ThenBy(f => f.Value.OfferId, StringComparer.Ordinal).ToList();
-        var buyers = (await Kept<BuyerRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.OfferId, StringComparer.Ordinal).ThenBy(f => f.Value.Buyer, StringComparer.Ordinal).ThenBy(f => f.Head).ToList();
-        var spending = (await Kept<SpendingRow>()).OrderBy(f => f.Value.Year).ThenBy(f => f.Value.Party, StringComparer.Ordinal).ThenBy(f => f.Value.Area, StringComparer.Ordinal).ToList();
-        var accepted = await Kept<AcceptedExplanation>();
-        var corrections = await LiveCorrections.Of(context, returns, at, cancel);
-        var choices = await Kept<RateChoice>();
-        var facts = new RateFacts
-        {
-            Rows = Values(rates),
-            Origins = Provenance.Corrected(Provenance.Origins(rates, layouts), rates, corrections),
-            Accounts = Values(accounts),
-            AccountOrigins = Provenance.Origins(accounts, layouts),
-            Buyers = Values(buyers),
-            BuyerOrigins = Provenance.Origins(buyers, layouts),
-            Spending = Values(spending),
-            SpendingOrigins = Provenance.Origins(spending, layouts),
-            Accepted = [.. accepted.Select(f => f.Value).OrderBy(v => v.Operator, StringComparer.Ordinal).ThenBy(v => v.OfferId, StringComparer.Ordinal).ThenBy(v => v.ServiceId, StringComparer.Ordinal).ThenBy(v => v.Code, StringComparer.Ordinal)],
-            Choices = [.. choices.Select(f => f.Value).OrderBy(c => c.Year).ThenBy(c => c.Operator, StringComparer.Ordinal).ThenBy(c => c.OfferId, StringComparer.Ordinal).ThenBy(c => c.ServiceId, StringComparer.Ordinal)],
-        };
-        return (facts, [.. rates.Select(f => returns[f.Head])]);
+        var read = await OfReturns(context, returns, at, cancel);
+        var parts = returns.OrderBy(r => r.Value.Year).ThenBy(r => r.Value).Select(r => (Return: r.Value, Facts: read(r.Key))).ToArray();
+        return (RateFacts.Join(parts.Select(p => p.Facts).Prepend(RateFacts.Empty)), [.. parts.SelectMany(p => Enumerable.Repeat(p.Return, p.Facts.Rows.Length))]);
     }
 
     /// <summary>The file a fact was read from, byte for byte; null when there is none that the actor may see.</summary>
@@ -125,3 +112,6 @@ public readonly record struct RatesVersion(long Rates, long Publications);
 
 /// <summary>A version of a return: the change that made it.</summary>
 public sealed record ReturnVersion(long Change, DateTime At, string Actor, string? Party, string Act, string Reason, string Summary);
+
+/// <summary>An import and the returns it touched, in order.</summary>
+public sealed record ImportedReturns(ReturnVersion Import, IReadOnlyList<ReturnKey> Returns);

@@ -16,7 +16,7 @@ public sealed partial class RateBook
     public const string RetractAct = "rates.retract";
 
     /// <summary>
-    /// Godkendt forklaring: the secretariat accepts why a rate, an offer or a whole operator deviates (C22), and the case about it is closed.
+    /// Accepteret forklaring: the secretariat accepts why a rate, an offer or a whole operator deviates (C22), and the case about it is closed.
     /// The same again changes nothing.
     /// </summary>
     public Task<Outcome<Verdict>> Accept(Actor actor, AcceptedExplanation explanation, string reason, CancellationToken cancel = default) =>
@@ -35,7 +35,7 @@ public sealed partial class RateBook
     /// <summary>Not yours is not there; and only the secretariat judges an explanation.</summary>
     internal static Outcome<T>? NotJudge<T>(Actor actor, string party, bool keep = true) =>
         !actor.Sees(party) ? new Outcome<T>.NotFound($"Driftsherre {party}")
-        : !actor.Roles.Contains(Role.Secretariat) ? new Outcome<T>.Denied($"Kun sekretariatet kan {(keep ? "godkende en forklaring" : "trække en godkendelse tilbage")}.")
+        : !actor.Roles.Contains(Role.Secretariat) ? new Outcome<T>.Denied($"Kun sekretariatet kan {(keep ? "acceptere en forklaring" : "trække en accept tilbage")}.")
         : null;
 
     /// <summary>The verdict inside a change under way, so that what belongs to it is one change with it.</summary>
@@ -46,7 +46,7 @@ public sealed partial class RateBook
         var head = (await Heads(change.Context, [key], cancel)).GetValueOrDefault(key);
         if (head is null) return new Outcome<Verdict>.NotFound($"Indberetningen {key}");
         var live = await change.Context.Facts<AcceptedExplanation>().SingleOrDefaultAsync(f => f.Subject == subject, cancel);
-        if (live is null && !keep) return new Outcome<Verdict>.NotFound("Den godkendte forklaring");
+        if (live is null && !keep) return new Outcome<Verdict>.NotFound("Den accepterede forklaring");
         if (keep) await ExplanationCases.Close(change, key, explanation.OfferId, explanation.ServiceId, cancel);
         if (keep && live?.Value == explanation) return new Outcome<Verdict>.Done(new(explanation, null));
         if (keep && await Unreported(change.Context, key, explanation, cancel) is { } missing) return new Outcome<Verdict>.NotFound(missing);

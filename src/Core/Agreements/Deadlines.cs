@@ -28,9 +28,7 @@ public static class Deadlines
 
     private static DueDate DueOf(Deadline deadline, int year, DateOnly today, bool assumed)
     {
-        var fallsIn = year - deadline.YearsBefore;
-        // 29 February is the last of February in most years.
-        var due = new DateOnly(fallsIn, deadline.Month, Math.Min(deadline.Day, DateTime.DaysInMonth(fallsIn, deadline.Month)));
+        var due = deadline.In(year);
         return new(deadline.Key, deadline.Text, year, due, due.DayNumber - today.DayNumber, assumed);
     }
 }

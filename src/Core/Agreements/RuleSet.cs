@@ -146,7 +146,12 @@ public sealed record PercentRange(decimal Low, decimal High);
 public sealed record ParagraphEntry(string Paragraph, string Text, DateOnly? From = null, DateOnly? To = null);
 
 /// <summary>A date every year or every period: month and day, and how many years before the rate year it falls.</summary>
-public sealed record Deadline(string Key, string Text, int Month, int Day, int YearsBefore);
+public sealed record Deadline(string Key, string Text, int Month, int Day, int YearsBefore)
+{
+    /// <summary>The day it falls on in a rate year.</summary>
+    /// <remarks>29 February is the last of February in most years.</remarks>
+    public DateOnly In(int year) => new(year - YearsBefore, Month, Math.Min(Day, DateTime.DaysInMonth(year - YearsBefore, Month)));
+}
 
 /// <summary>Thresholds of the central refund scheme (central refusionsordning) in a year, kr. per case and year.</summary>
 /// <param name="Scheme">The provision, where a year had several (serviceloven §§ 176 and 176 a until 2020).</param>

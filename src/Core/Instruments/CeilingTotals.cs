@@ -117,7 +117,7 @@ public static class CeilingTotals
     private static bool IsAccepted(IReadOnlyList<AcceptedExplanation> accepted, RateRow row)
     {
         foreach (var a in accepted)
-            if (a.Year == row.Year && a.Operator == row.Operator && (a.OfferId is null || a.OfferId == row.OfferId) && (a.ServiceId is null || a.ServiceId == row.ServiceId)) return true;
+            if (a.Covers(row)) return true;
         return false;
     }
 }

@@ -23,6 +23,6 @@ public static class Vintages
     {
         year = Math.Clamp(year, 100, 9999);
         var deadline = agreement.Rules.Deadlines.At(new DateOnly(year, 1, 1))?.Value.FirstOrDefault(d => d.Key == ReportingDeadline);
-        return deadline is null ? new DateOnly(year - 1, 12, 31) : new DateOnly(year - deadline.YearsBefore, deadline.Month, deadline.Day);
+        return deadline is null ? new DateOnly(year - 1, 12, 31) : deadline.In(year);
     }
 }

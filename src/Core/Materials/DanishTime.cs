@@ -30,6 +30,11 @@ public static class DanishTime
     public static string Tell(DateTimeOffset instant)
     {
         var local = TimeZoneInfo.ConvertTime(instant, s_zone);
-        return string.Create(CultureInfo.InvariantCulture, $"{Danish.Date(DateOnly.FromDateTime(local.DateTime))} kl. {local.Hour:00}.{local.Minute:00}");
+        return $"{Danish.Date(DateOnly.FromDateTime(local.DateTime))} {TimeOf(local)}";
     }
+
+    /// <summary>"kl. 17.05"</summary>
+    public static string TimeOfDay(DateTime utc) => TimeOf(TimeZoneInfo.ConvertTime(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)), s_zone));
+
+    private static string TimeOf(DateTimeOffset local) => string.Create(CultureInfo.InvariantCulture, $"kl. {local.Hour:00}.{local.Minute:00}");
 }

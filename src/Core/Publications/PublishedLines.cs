@@ -51,7 +51,7 @@ public static class PublishedLines
     }
 
     /// <summary>The rates of an edition as the base of later years: one rate a year for each service.</summary>
-    /// <remarks>Several periods: Σ(rate × units)/Σ units, by days where units are not told.</remarks>
+    /// <remarks>Several periods: as <see cref="YearRate"/> says.</remarks>
     public static IReadOnlyList<PublishedRate> Rates(IReadOnlyList<PublishedService> lines, string source)
     {
         var rates = new List<PublishedRate>();
@@ -60,14 +60,8 @@ public static class PublishedLines
             var periods = service.OrderBy(l => l.From).ToArray();
             var first = periods[0];
             var byUnits = Array.TrueForAll(periods, p => p.Units is > 0m);
-            var (sum, weights) = (0m, 0m);
-            foreach (var p in periods)
-            {
-                var weight = periods.Length == 1 ? 1m : byUnits ? p.Units!.Value : p.To.DayNumber - p.From.DayNumber + 1;
-                sum += p.Rate!.Value.Kroner * weight;
-                weights += weight;
-            }
-            rates.Add(new PublishedRate(first.Year, first.Operator, first.OfferId, first.ServiceId, first.Unit, YearDays(periods), sum / weights, byUnits ? periods.Sum(p => p.Units) : null, source));
+            var rate = YearRate.Of([.. periods.Select(p => new PeriodRate(p.Rate!.Value.Kroner, p.Units, p.To.DayNumber - p.From.DayNumber + 1))]);
+            rates.Add(new PublishedRate(first.Year, first.Operator, first.OfferId, first.ServiceId, first.Unit, YearDays(periods), rate, byUnits ? periods.Sum(p => p.Units) : null, source));
         }
         return rates;
     }

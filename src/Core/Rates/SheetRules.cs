@@ -26,7 +26,7 @@ internal static class SheetRules
         if (!reports) return;
         var service = accepted.ServiceId is { } id ? $", ydelse {id}" : "";
         findings.Add(-1, "ACCEPTED-WITHOUT-ROW", Severity.Warns,
-            $"Den godkendte forklaring {accepted.Code} for {accepted.Operator} {accepted.Year.ToString(Danish.Culture)} (tilbud {offer}{service}) passer ikke på nogen takstrække og tæller ikke med. Ret id'erne, eller træk den tilbage.", null);
+            $"Den accepterede forklaring {accepted.Code} for {accepted.Operator} {accepted.Year.ToString(Danish.Culture)} (tilbud {offer}{service}) passer ikke på nogen takstrække og tæller ikke med. Ret id'erne, eller træk den tilbage.", null);
     }
 
     private static void Account(AccountRow row, RowOrigin at, FindingSink findings)

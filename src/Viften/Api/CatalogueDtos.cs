@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using Viften.App.Publications;
 using Viften.Core.Catalogue;
 using Viften.Core.Publications;
 using Viften.Core.Rates;
@@ -24,7 +25,7 @@ internal sealed record EditionAnswer(
     public static EditionAnswer Of(CatalogueEdition e) => new(
         e.Agreement, e.Year, e.Number, e.EffectiveFrom, e.At, e.Note, e.Lines.Count,
         new Dictionary<string, string> { ["csv"] = e.Csv, ["xlsx"] = e.Xlsx, ["json"] = e.Json },
-        OpenDataRoutes.Endings.ToDictionary(f => f, f => OpenDataRoutes.Address(e, f)),
+        new[] { DocumentKind.Csv, DocumentKind.Xlsx, DocumentKind.Json }.ToDictionary(k => k.Ending(), k => EditionPaths.File(e, k)),
         string.Create(CultureInfo.InvariantCulture, $"{CatalogueApi.Root}/editions/{UrlKey.Of(e.Agreement)}/{e.Year}/{e.Number}/rates"));
 }
 

@@ -17,7 +17,7 @@ internal static class CheckCommand
         Description = "Offentliggjorte takster for basisåret (takstfil); de går forud for indberettede basistakster.",
     };
 
-    private static readonly Option<string?> s_accepted = Options.Text("--accepted", "FIL.csv", $"Forklaringer, sekretariatet har godkendt: {AcceptedFile.Headings}.");
+    private static readonly Option<string?> s_accepted = Options.Text("--accepted", "FIL.csv", $"Forklaringer, sekretariatet har accepteret: {AcceptedFile.Headings}.");
     private static readonly Option<string?> s_out = Options.Text("--out", "RESULTAT.xlsx", "Den kontrollerede projektmappe, der skrives.");
 
     /// <summary>From this many rows the memory that the reading leaves behind is worth a third of a second.</summary>

@@ -33,7 +33,7 @@ internal static class CheckSummary
         int Having(params ComplianceStatus[] statuses) => result.Operators.Count(o => statuses.Contains(o.Status));
         var provisional = result.Findings.Any(f => f.Finding.Severity == Severity.Blocks) ? " (foreløbigt: der er blokerende fund)" : "";
         return $"{result.Agreement.Region.Name} samlet: realændring {Danish.Change(change)}, dækning {Share(region.Coverage)}{provisional}{Environment.NewLine}"
-            + $"{Danish.Number(Having(ComplianceStatus.Kept), 0)} driftsherrer overholder aftalen, {Danish.Number(Having(ComplianceStatus.Over, ComplianceStatus.OverAccepted), 0)} er over, heraf {Danish.Number(Having(ComplianceStatus.OverAccepted), 0)} med godkendt forklaring";
+            + $"{Danish.Number(Having(ComplianceStatus.Kept), 0)} driftsherrer overholder aftalen, {Danish.Number(Having(ComplianceStatus.Over, ComplianceStatus.OverAccepted), 0)} er over, heraf {Danish.Number(Having(ComplianceStatus.OverAccepted), 0)} med accepteret forklaring";
     }
 
     private static void WriteOperators(TextWriter target, CheckedFiles check)

@@ -125,13 +125,7 @@ internal static class PublicationCommands
     private static async Task<int> RunExport(Given given, PublicationBook book, Edition edition)
     {
         var path = given.Terminal.Whole(given.Required(Options.Out, "Filen"));
-        var kind = Path.GetExtension(path).ToLowerInvariant() switch
-        {
-            ".json" => DocumentKind.Json,
-            ".csv" => DocumentKind.Csv,
-            ".xlsx" => DocumentKind.Xlsx,
-            _ => throw new CannotRunException("--out skal ende på .xlsx, .csv eller .json."),
-        };
+        var kind = DocumentEndings.KindOf(Path.GetExtension(path).TrimStart('.').ToLowerInvariant()) ?? throw new CannotRunException("--out skal ende på .xlsx, .csv eller .json.");
         var file = await book.File(edition, kind);
         CommandFiles.Write(path, [], stream => stream.Write(file.Bytes));
         given.Terminal.Out.WriteLine($"{file.Name} er skrevet til {path}. Kontroltal {file.Sha256}");

@@ -74,7 +74,7 @@ internal static class ShowCommand
     {
         if (accepted.Count == 0) return;
         target.WriteLine();
-        target.WriteLine("Godkendte forklaringer:");
+        target.WriteLine("Accepterede forklaringer:");
         foreach (var explanation in accepted) target.WriteLine($"  {VerdictCommands.About(explanation)}: {explanation.Text}");
     }
 

@@ -11,14 +11,14 @@ internal static class VerdictCommands
     private static readonly Option<string?> s_offer = Options.Text("--offer", "TILBUDS-ID", "Kun dette tilbud; ellers hele driftsherren.");
     private static readonly Option<string?> s_service = Options.Text("--service", "YDELSES-ID", "Kun denne ydelse i tilbuddet.");
     private static readonly Option<string?> s_code = Options.Text("--code", "KODE", "Forklaringskoden, som i takstfilen.");
-    private static readonly Option<string?> s_text = Options.Text("--text", "TEKST", "Forklaringen, der godkendes.");
+    private static readonly Option<string?> s_text = Options.Text("--text", "TEKST", "Forklaringen, der accepteres.");
 
-    public static Verb Accept { get; } = new("accept", "Godkender forklaringen på, at en ydelse, et tilbud eller en driftsherre er over loftet.", given => StoreWork.Run(given, make: false, store => RunAccept(given, new RateBook(store))))
+    public static Verb Accept { get; } = new("accept", "Accepterer forklaringen på, at en ydelse, et tilbud eller en driftsherre er over loftet.", given => StoreWork.Run(given, make: false, store => RunAccept(given, new RateBook(store))))
     {
         Options.Operator, Options.Year, s_code, s_text, Options.Reason, s_offer, s_service, Options.Store, Options.As,
     };
 
-    public static Verb Retract { get; } = new("retract", "Trækker en godkendt forklaring tilbage.", given => StoreWork.Run(given, make: false, store => RunRetract(given, new RateBook(store))))
+    public static Verb Retract { get; } = new("retract", "Trækker en accepteret forklaring tilbage.", given => StoreWork.Run(given, make: false, store => RunRetract(given, new RateBook(store))))
     {
         Options.Operator, Options.Year, s_code, Options.Reason, s_offer, s_service, Options.Store, Options.As,
     };
@@ -27,11 +27,11 @@ internal static class VerdictCommands
     {
         var explanation = Matter(given, given.Required(s_text, "Forklaringen").Trim());
         var reason = given.Required(Options.Reason, "Begrundelsen");
-        return StoreWork.Tell(await book.Accept(StoreChoice.Actor(given, "Godkendelse af forklaring"), explanation, reason), given.Terminal, done =>
+        return StoreWork.Tell(await book.Accept(StoreChoice.Actor(given, "Accept af forklaring"), explanation, reason), given.Terminal, done =>
         {
             given.Terminal.Out.WriteLine(done.Change is { } change
-                ? $"Forklaringen {About(explanation)} er godkendt som ændring {Number(change)}."
-                : $"Forklaringen {About(explanation)} er allerede godkendt; intet er ændret.");
+                ? $"Forklaringen {About(explanation)} er accepteret som ændring {Number(change)}."
+                : $"Forklaringen {About(explanation)} er allerede accepteret; intet er ændret.");
             return ExitCode.Clean;
         });
     }
@@ -40,9 +40,9 @@ internal static class VerdictCommands
     {
         var matter = Matter(given, "");
         var reason = given.Required(Options.Reason, "Begrundelsen");
-        return StoreWork.Tell(await book.Retract(StoreChoice.Actor(given, "Tilbagetrækning af godkendt forklaring"), matter, reason), given.Terminal, done =>
+        return StoreWork.Tell(await book.Retract(StoreChoice.Actor(given, "Tilbagetrækning af accepteret forklaring"), matter, reason), given.Terminal, done =>
         {
-            given.Terminal.Out.WriteLine($"Forklaringen {About(matter)} er ikke længere godkendt; det er ændring {Number(done.Change!.Value)}. Den lød: {done.Explanation.Text}");
+            given.Terminal.Out.WriteLine($"Forklaringen {About(matter)} er ikke længere accepteret; det er ændring {Number(done.Change!.Value)}. Den lød: {done.Explanation.Text}");
             return ExitCode.Clean;
         });
     }

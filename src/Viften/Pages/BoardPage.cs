@@ -15,6 +15,9 @@ public abstract class ActorPage : PageModel
 
     internal bool IsSecretariat => Actor.Roles.Contains(Role.Secretariat);
 
+    /// <summary>Why what was asked for was not done; null when nothing was.</summary>
+    internal Refusal? Refused { get; private protected set; }
+
     /// <summary>The roles the page is for; it says so on top, and nobody else sees it.</summary>
     private protected abstract IReadOnlyList<Role> For { get; }
 
@@ -26,6 +29,14 @@ public abstract class ActorPage : PageModel
         if (_actor is null) context.Result = new LocalRedirectResult("/log-ind?til=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
         else if (!For.Any(_actor.Roles.Contains)) context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
         else if (await Ready(context)) await next();
+    }
+
+    /// <summary>The page again, its form as it was filled in, with why it was not done.</summary>
+    private protected PageResult Again(Refusal refused)
+    {
+        Refused = refused;
+        Response.StatusCode = refused.Status;
+        return Page();
     }
 
     /// <summary>Fetches what every handler of the page needs; false when the answer is given already.</summary>

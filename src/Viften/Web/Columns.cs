@@ -29,7 +29,8 @@ public sealed record Cell(string Text, string? Href = null, string? Small = null
 /// <param name="Unit">Unit of the figures, which the csv puts in the heading; null for text.</param>
 /// <param name="Value">The plain value, for sorting and csv: text, a decimal, a number or null.</param>
 /// <param name="Show">How the page shows it; null leaves the column out of the page.</param>
-public sealed record Column<T>(string Key, string Heading, string? Unit, Func<T, object?> Value, Func<T, Cell>? Show)
+/// <param name="Order">What it is sorted by, when words are not in the order of what they say; null for the value.</param>
+public sealed record Column<T>(string Key, string Heading, string? Unit, Func<T, object?> Value, Func<T, Cell>? Show, Func<T, object?>? Order = null)
 {
     public bool IsNumber => Unit is not null;
 }
@@ -45,7 +46,8 @@ public sealed class Columns<T>(params IReadOnlyList<Column<T>> all)
     public IEnumerable<T> Sort(IEnumerable<T> items, string? key, bool falling)
     {
         if (all.FirstOrDefault(c => c.Key == key) is not { } column) return items;
-        var known = items.Select(i => (Item: i, Value: column.Value(i))).ToList();
+        var order = column.Order ?? column.Value;
+        var known = items.Select(i => (Item: i, Value: order(i))).ToList();
         var sorted = known.Where(k => k.Value is not null).Order(Comparer<(T Item, object? Value)>.Create((a, b) => Compare(a.Value, b.Value)));
         return (falling ? sorted.Reverse() : sorted).Concat(known.Where(k => k.Value is null)).Select(k => k.Item);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Viften.App.Publications;
+using Viften.Core.Catalogue;
 
 namespace Viften;
 
@@ -12,6 +13,10 @@ internal static class EditionPaths
     public static async Task<Edition?> Find(PublicationBook publications, int year, int number, CancellationToken cancel = default) =>
         (await publications.Editions(null, year, cancel)).LastOrDefault(e => e.Number == number);
 
-    public static string File(Edition edition, DocumentKind kind) =>
-        string.Create(CultureInfo.InvariantCulture, $"/data/{UrlKey.Of(edition.Agreement)}/{edition.Year}/{edition.Number}/takster.{kind.ToString().ToLowerInvariant()}");
+    public static string File(Edition edition, DocumentKind kind) => File(edition.Agreement, edition.Year, edition.Number, kind);
+
+    public static string File(CatalogueEdition edition, DocumentKind kind) => File(edition.Agreement, edition.Year, edition.Number, kind);
+
+    private static string File(string agreement, int year, int number, DocumentKind kind) =>
+        string.Create(CultureInfo.InvariantCulture, $"/data/{UrlKey.Of(agreement)}/{year}/{number}/takster.{kind.Ending()}");
 }

@@ -71,7 +71,7 @@ internal sealed record OperatorProgress(
         {
             if (line.Row.Year != year || line.Result.Complies != false) continue;
             over++;
-            if (board.Result.Facts.Accepted.Any(a => a.Year == year && a.Operator == code && (a.OfferId is null || a.OfferId == line.Row.OfferId) && (a.ServiceId is null || a.ServiceId == line.Row.ServiceId))) accepted++;
+            if (board.Result.Facts.Accepted.Any(a => a.Covers(line.Row))) accepted++;
             else if (line.Row.ExplanationCode is not null || line.Row.Explanation is not null) explained++;
         }
         return (over, explained, accepted);
@@ -105,9 +105,9 @@ internal sealed record OperatorProgress(
         (_, { Asked: > 0 } s) => ($"{Told.Count(s.Asked)} ønsket", Tone.Caution),
         ({ Rows: 0 }, _) => ("Ikke nødvendig", Tone.Quiet),
         _ when Line?.Result.Complies == true => ("Ikke nødvendig", Tone.Quiet),
-        ({ Accepted: var a, Rows: var r }, _) when a == r => ("Godkendt", Tone.Good),
+        ({ Accepted: var a, Rows: var r }, _) when a == r => ("Accepteret", Tone.Good),
         ({ Explained: 0, Accepted: 0 }, _) => ("Mangler", Tone.Bad),
-        var ((r, e, a), _) => ($"{Told.Count(e)} givet, {Told.Count(a)} godkendt af {Told.Count(r)}", Tone.Caution),
+        var ((r, e, a), _) => ($"{Told.Count(e)} givet, {Told.Count(a)} accepteret af {Told.Count(r)}", Tone.Caution),
     };
 
     /// <summary>The one thing that brings the year on.</summary>

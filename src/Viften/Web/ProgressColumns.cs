@@ -21,7 +21,7 @@ internal static class ProgressColumns
         new("aar", "År", null, p => p.Year, null),
         new("kode", "Kode", null, p => p.Party.Code, null),
         new("navn", "Driftsherre", null, p => p.Party.Name, p => p.Line is null ? new Cell(p.Party.Name, Small: "Kode " + p.Party.Code) : new Cell(p.Party.Name, p.Address, "Kode " + p.Party.Code)),
-        new("trin", "Trin", null, p => (int)p.Step, p => new Cell(p.StepText, Tone: OperatorProgress.ToneOf(p.Step))),
+        new("trin", "Trin", null, p => p.StepText, p => new Cell(p.StepText, Tone: OperatorProgress.ToneOf(p.Step)), p => (int)p.Step),
         new("naeste", "Næste skridt", null, p => p.Next(today, deadline).Text, p => Next(p.Next(today, deadline))),
         new("hvem", "Hvem", null, p => p.Next(today, deadline).Who, null),
         new("afleveret", "Afleveret", null, p => p.SentAt?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), Sent),
@@ -50,25 +50,4 @@ internal static class ProgressColumns
         : Cell.Empty;
 
     private static Cell Next(NextStep step) => new(step.Text, step.Who == "ingen" ? null : step.Href, step.Who == "ingen" ? null : step.Who);
-}
-
-/// <summary>A deadline of the agreement in a rate year.</summary>
-/// <param name="Days">Days left; below zero when it is passed.</param>
-internal sealed record DeadlineLine(string Key, string Text, DateOnly Date, int Days)
-{
-    public static IReadOnlyList<DeadlineLine> Of(Core.Agreements.Agreement agreement, int year, DateOnly today) =>
-        [.. (agreement.Rules.Deadlines.At(new DateOnly(year, 1, 1))?.Value ?? []).Select(d =>
-        {
-            var date = new DateOnly(year - d.YearsBefore, d.Month, d.Day);
-            return new DeadlineLine(d.Key, d.Text, date, date.DayNumber - today.DayNumber);
-        }).OrderBy(d => d.Date)];
-
-    public string Left => Days switch
-    {
-        0 => "i dag",
-        1 => "i morgen",
-        > 1 => $"om {Told.Count(Days)} dage",
-        -1 => "overskredet i går",
-        _ => $"passeret for {Told.Count(-Days)} dage siden",
-    };
 }

@@ -22,7 +22,7 @@ internal static class RateExport
 
     public static async Task<IResult> OfOperator(string kode, HttpRequest request, RateBoards boards)
     {
-        if (Identity.ActorOf(request.HttpContext.User) is not { } actor || actor.Roles.Contains(Role.Controller) || (await boards.Now()).Board is not { } board) return Results.NotFound();
+        if (await Asked(request, boards) is not var (actor, board)) return Results.NotFound();
         if (UrlKey.Read(kode) is not { } code || !actor.Sees(code) || board.Operator(code) is not { } one) return Results.NotFound();
         return File(RateColumns.All, RateColumns.Select(board, code, RateColumns.Query(request)), $"takster-{one.Code}.csv");
     }
@@ -30,7 +30,7 @@ internal static class RateExport
     /// <summary>The board's list of operators in the view the page shows.</summary>
     public static async Task<IResult> OfRegion(HttpRequest request, RateBoards boards, Signals signals, TimeProvider time)
     {
-        if (Identity.ActorOf(request.HttpContext.User) is not { } actor || actor.Roles.Contains(Role.Controller) || (await boards.Now()).Board is not { } board) return Results.NotFound();
+        if (await Asked(request, boards) is not var (actor, board)) return Results.NotFound();
         var query = ProgressColumns.Query(request);
         var name = $"driftsherrer-{board.Agreement.Id}{Ending(request)}";
         if (query.Get("vis") == "oekonomi") return File(OperatorColumns.Of(board), OperatorColumns.Select(board, actor, query), name);
@@ -43,7 +43,7 @@ internal static class RateExport
     /// <summary>Every service of the region under the filter of the page.</summary>
     public static async Task<IResult> OfServices(HttpRequest request, RateBoards boards)
     {
-        if (Identity.ActorOf(request.HttpContext.User) is not { } actor || actor.Roles.Contains(Role.Controller) || (await boards.Now()).Board is not { } board) return Results.NotFound();
+        if (await Asked(request, boards) is not var (actor, board)) return Results.NotFound();
         var query = ServiceColumns.Query(request);
         var year = ServiceColumns.YearOf(board, query);
         var comparison = await ServiceComparison.Of(boards, board, year, query.Get("mod"));
@@ -57,9 +57,9 @@ internal static class RateExport
         if (name.EndsWith(".xlsx", StringComparison.Ordinal)) return Workbook(columns, items, UrlKey.Of(name[..^5]) + ".xlsx");
         // The mark at the start is what makes a spreadsheet read æ, ø and å.
         var text = new StringBuilder("\uFEFF");
-        text.AppendJoin(';', columns.All.Select(c => Quoted(c.Unit is null ? c.Heading : $"{c.Heading} ({c.Unit})"))).Append("\r\n");
+        text.AppendJoin(';', columns.All.Select(c => WorkbookText.Field(c.Unit is null ? c.Heading : $"{c.Heading} ({c.Unit})"))).Append("\r\n");
         foreach (var item in items) text.AppendJoin(';', columns.All.Select(c => Text(c.Value(item)))).Append("\r\n");
-        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", UrlKey.Of(name[..^4]) + ".csv");
+        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), MediaTypes.Csv, UrlKey.Of(name[..^4]) + ".csv");
     }
 
     private static IResult Workbook<T>(Columns<T> columns, IEnumerable<T> items, string name)
@@ -81,7 +81,7 @@ internal static class RateExport
             }
             book.Finish();
         }
-        return Results.File(stream.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+        return Results.File(stream.ToArray(), MediaTypes.Xlsx, name);
     }
 
     private static void Write(WorkbookSheet sheet, int column, object? value)
@@ -96,12 +96,10 @@ internal static class RateExport
         null => "",
         decimal number => Math.Round(number, 6, MidpointRounding.AwayFromZero).ToString("0.######", Danish.Culture),
         int number => number.ToString(CultureInfo.InvariantCulture),
-        _ => Quoted(Plain(value.ToString() ?? "")),
+        _ => WorkbookText.Field(WorkbookText.Protected(value.ToString() ?? "")),
     };
 
-    /// <summary>Text that a spreadsheet would take for a formula gets an apostrophe first; importing takes it away again.</summary>
-    private static string Plain(string text) => text.Length > 0 && text[0] is ('=' or '+' or '-' or '@' or '\t' or '\r') ? "'" + text : text;
-
-    private static string Quoted(string text) =>
-        text.AsSpan().ContainsAny(";\"\r\n") || text.StartsWith(' ') ? "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : text;
+    /// <summary>Who asks, and for which rates; null where the rates are not for them, or there are none.</summary>
+    private static async Task<(Actor Actor, RateBoard Board)?> Asked(HttpRequest request, RateBoards boards) =>
+        Identity.ActorOf(request.HttpContext.User) is { } actor && !actor.Roles.Contains(Role.Controller) && (await boards.Now()).Board is { } board ? (actor, board) : null;
 }

@@ -15,6 +15,16 @@ internal static class Told
     /// <summary>"1 fil er modtaget", "3 filer er modtaget".</summary>
     public static string Plural(int number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
 
+    /// <summary>How far off a day is; negative when it has passed.</summary>
+    public static string DaysLeft(int days) => days switch
+    {
+        0 => "i dag",
+        1 => "i morgen",
+        > 1 => $"om {Count(days)} dage",
+        -1 => "passeret i går",
+        _ => $"passeret for {Count(-days)} dage siden",
+    };
+
     /// <summary>A name someone wrote, cut where it would fill a page.</summary>
     public static string Short(string text) => text.Length <= 120 ? text : text[..(char.IsHighSurrogate(text[118]) ? 118 : 119)] + "…";
 

@@ -5,6 +5,7 @@ using Viften.Core.Agreements;
 using Viften.Core.Balances;
 using Viften.Core.Instruments;
 using Viften.Core.Rates;
+using Viften.Core.Tests.Rates;
 using Xunit;
 
 namespace Viften.App.Tests.Demo;
@@ -25,7 +26,7 @@ public class DemoExplanationTests
         {
             foreach (var figure in RateExplanation.RowFigures)
             {
-                var value = Figure(check.Rows[i], figure);
+                var value = RowFigure.Of(check.Rows[i], figure);
                 var tree = RateExplanation.OfRow(check, i, figure);
                 if (value != tree?.Value) Assert.Fail($"{check.Facts.Rows[i].Operator} {check.Facts.Rows[i].OfferId} {check.Facts.Rows[i].ServiceId} {check.Facts.Rows[i].Year}: {figure} is {value}, explained {tree?.Value}");
                 if (tree is null) continue;
@@ -111,20 +112,4 @@ public class DemoExplanationTests
         if (string.IsNullOrWhiteSpace(tree.Sentence)) Assert.Fail($"{tree.Figure} says nothing");
         foreach (var part in tree.Parts) AssertRooted(part);
     }
-
-    private static decimal? Figure(in RateRowResult r, string figure) => figure switch
-    {
-        "rate" => r.Rate,
-        "costBase" => r.CostBase?.Kroner,
-        "groupCostBase" => r.GroupCostBase?.Kroner,
-        "occupancy" => r.Occupancy,
-        "units" => r.Units,
-        "residue" => r.Residue,
-        "excluded" => r.Compared ? r.Excluded : null,
-        "indexedBase" => r.IndexedBase,
-        "realChange" => r.RealChange,
-        "ceiling" => r.Ceiling,
-        "excessKr" => r.ExcessKr,
-        _ => throw new ArgumentOutOfRangeException(nameof(figure)),
-    };
 }

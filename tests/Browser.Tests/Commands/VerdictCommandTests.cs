@@ -28,19 +28,19 @@ public sealed class VerdictCommandTests : IDisposable
         Over();
         Assert.Equal(0, _shell.Run("rates", "import", "a.csv", "--agreement", Agreement, "--yes"));
         Assert.Equal(0, Verdict("accept", "--text", "Ny bygning", "--offer", "T1", "--service", "Y1"));
-        Assert.Contains("F1 for 0740 2026, tilbud T1, ydelse Y1 er godkendt som ændring 2", _shell.Out, StringComparison.Ordinal);
+        Assert.Contains("F1 for 0740 2026, tilbud T1, ydelse Y1 er accepteret som ændring 2", _shell.Out, StringComparison.Ordinal);
         Assert.Equal(0, Verdict("accept", "--text", "Ny bygning", "--offer", "T1", "--service", "Y1"));
         Assert.Contains("intet er ændret", _shell.Out, StringComparison.Ordinal);
 
         Assert.Equal(0, _shell.Run("rates", "show", "--operator", "0740"));
-        Assert.Contains("Godkendte forklaringer:", _shell.Out, StringComparison.Ordinal);
+        Assert.Contains("Accepterede forklaringer:", _shell.Out, StringComparison.Ordinal);
         Assert.Contains("Ny bygning", _shell.Out, StringComparison.Ordinal);
         Assert.Contains("Møde 3. marts", _shell.Out, StringComparison.Ordinal);
 
         Assert.Equal(0, Verdict("retract", "--offer", "T1", "--service", "Y1"));
         Assert.Contains("Den lød: Ny bygning", _shell.Out, StringComparison.Ordinal);
         Assert.Equal(0, _shell.Run("rates", "show", "--operator", "0740"));
-        Assert.DoesNotContain("Godkendte forklaringer:", _shell.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("Accepterede forklaringer:", _shell.Out, StringComparison.Ordinal);
         Assert.Equal(2, Verdict("retract", "--offer", "T1", "--service", "Y1"));
         Assert.Equal(0, _shell.Run("audit", "verify"));
         Assert.Contains("3 ændringer", _shell.Out, StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class VerdictCommandTests : IDisposable
     [InlineData("Ydelsen Y9 i tilbuddet T1", "accept", "--text", "Ny bygning", "--offer", "T1", "--service", "Y9")]
     [InlineData("Kun sekretariatet", "accept", "--text", "Ny bygning", "--as", "0740")]
     [InlineData("findes ikke", "accept", "--text", "Ny bygning", "--as", "0751")]
-    [InlineData("Den godkendte forklaring findes ikke", "retract")]
+    [InlineData("Den accepterede forklaring findes ikke", "retract")]
     public void What_cannot_be_accepted_or_taken_back_is_said_and_ends_with_two(string expected, string verb, params string[] rest)
     {
         Over();
@@ -73,7 +73,7 @@ public sealed class VerdictCommandTests : IDisposable
         Assert.Equal(0, _shell.Run([.. check, "--accepted", "godkendt.csv"]));
         Assert.Equal("overAccepted", Status());
         Assert.Equal(0, _shell.Run([.. check[..^1], "--accepted", "godkendt.csv"]));
-        Assert.Contains("heraf 1 med godkendt forklaring", _shell.Out, StringComparison.Ordinal);
+        Assert.Contains("heraf 1 med accepteret forklaring", _shell.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -103,6 +103,7 @@ public sealed partial class RateYearTests(Browser browser)
     public async Task Lists_of_the_board_leave_as_csv_and_workbook_in_the_view_that_is_shown()
     {
         Assert.Contains(";Næste skridt;Hvem", await Text("/driftsherrer.csv"), StringComparison.Ordinal);
+        Assert.Contains(";Indlæst;", await Text("/driftsherrer.csv"), StringComparison.Ordinal);
         Assert.Contains("Åben saldo (kr.)", await Text("/driftsherrer.csv?vis=oekonomi"), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, await Status("/driftsherrer.xlsx", "Secretariat"));
     }

@@ -45,7 +45,7 @@ public class HostileFactsTests
             var check = RateCheck.Run(facts, TestAgreement.Make(r => r with { CarryStrategy = TestAgreement.Known(strategy) }), TestAgreement.Make(null, 2023, 2024));
             for (var i = 0; i < rows.Length; i++)
                 foreach (var figure in RateExplanation.RowFigures)
-                    Assert.Equal(RateLawTests.Figure(check, figure, i), RateExplanation.OfRow(check, i, figure)?.Value);
+                    Assert.Equal(RowFigure.Of(check.Rows[i], figure), RateExplanation.OfRow(check, i, figure)?.Value);
             foreach (var o in check.Operators) Assert.Equal(o.OpenBalance.Kroner, RateExplanation.OfOperator(check, o.Operator, "openBalance")!.Value);
         }, iter: 3_000);
 }

@@ -58,31 +58,11 @@ public class RateLawTests
             foreach (var figure in RateExplanation.RowFigures)
             {
                 var told = RateExplanation.OfRow(check, 0, figure);
-                Assert.Equal(Figure(check, figure), told?.Value);
+                Assert.Equal(RowFigure.Of(check.Rows[0], figure), told?.Value);
             }
             Assert.Equal(check.Operators[0].RealChange, RateExplanation.OfOperator(check, "0740", "realChange")?.Value);
             Assert.Equal(check.Region.Coverage, RateExplanation.OfRegion(check, "coverage")?.Value);
         });
-
-    internal static decimal? Figure(RateCheckResult check, string figure, int row = 0)
-    {
-        var r = check.Rows[row];
-        return figure switch
-        {
-            "rate" => r.Rate,
-            "costBase" => r.CostBase?.Kroner,
-            "groupCostBase" => r.GroupCostBase?.Kroner,
-            "occupancy" => r.Occupancy,
-            "units" => r.Units,
-            "residue" => r.Residue,
-            "excluded" => r.Compared ? r.Excluded : null,
-            "indexedBase" => r.IndexedBase,
-            "realChange" => r.RealChange,
-            "ceiling" => r.Ceiling,
-            "excessKr" => r.ExcessKr,
-            _ => throw new ArgumentOutOfRangeException(nameof(figure)),
-        };
-    }
 
     [Fact]
     public void The_waterfall_sums_exactly_to_the_rate_and_its_rounding_is_small() =>

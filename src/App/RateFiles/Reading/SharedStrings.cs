@@ -43,7 +43,7 @@ internal static class CellTexts
 {
     /// <summary>Takes away the apostrophe that protected a text from being run as a formula.</summary>
     public static ReadOnlySpan<char> Unprotected(ReadOnlySpan<char> text) =>
-        text.Length > 1 && text[0] == '\'' && text[1] is '=' or '+' or '-' or '@' or '\t' or '\r' ? text[1..] : text;
+        text.Length > 1 && text[0] == '\'' && WorkbookText.LooksLikeFormula(text[1..]) ? text[1..] : text;
 
     /// <summary>Whether the text is a number as Excel stores one: digits, one dot, an exponent.</summary>
     public static bool IsStoredNumber(ReadOnlySpan<char> text)

@@ -1,7 +1,6 @@
 using Viften.Core;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Access;
 using Viften.App.Dialogue;
 using Viften.Core.Agreements;
@@ -18,7 +17,6 @@ public sealed class DeadlinesPageModel(ReminderBook reminders, TimeProvider cloc
     internal IReadOnlyList<DueDate> Deadlines { get; private set; } = [];
     internal IReadOnlyList<AgreementParty> Missing { get; private set; } = [];
     internal IReadOnlyList<ReminderLine> Sent { get; private set; } = [];
-    internal Refusal? Refused { get; private set; }
     internal string? Written { get; private set; }
 
     internal IEnumerable<int> Years => Enumerable.Range(Agreement.From.Year, Agreement.To.Year - Agreement.From.Year + 1);
@@ -35,13 +33,6 @@ public sealed class DeadlinesPageModel(ReminderBook reminders, TimeProvider cloc
             if (Refusal.Of(await reminders.Remind(Actor, Agreement, frist ?? "", Year, code, tekst?.Trim() ?? "", cancel)) is { } refused) return Again(refused);
         TempData["Besked"] = $"{Told.Plural(chosen.Length, "part har", "parter har")} fået en påmindelse på deres forside.";
         return LocalRedirect("/frister/" + Year.ToString(CultureInfo.InvariantCulture));
-    }
-
-    private PageResult Again(Refusal refused)
-    {
-        Refused = refused;
-        Response.StatusCode = refused.Status;
-        return Page();
     }
 
     private async Task<bool> Look(int? year)

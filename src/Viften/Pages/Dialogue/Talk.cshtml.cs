@@ -26,7 +26,6 @@ public sealed class TalkModel(DialogueBook dialogue) : BoardPage
     /// <summary>Services of the return with a dialogue or an explanation of their own, for the page of the whole.</summary>
     internal IReadOnlyList<(RateLine Line, ExplanationStatus Status, int Comments)> Services { get; private set; } = [];
 
-    internal Refusal? Refused { get; private set; }
 
     /// <summary>What was written when it was refused, so that nobody writes it twice.</summary>
     internal string? Written { get; private set; }
@@ -67,9 +66,8 @@ public sealed class TalkModel(DialogueBook dialogue) : BoardPage
             TempData["Besked"] = told;
             return LocalRedirect(Address);
         }
-        (Refused, Written) = (refused, text);
-        Response.StatusCode = refused.Status;
-        return Page();
+        Written = text;
+        return Again(refused);
     }
 
     private async Task<bool> Find(string operatorKey, int? year, string? offerKey, string? serviceKey)

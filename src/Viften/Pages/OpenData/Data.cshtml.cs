@@ -10,6 +10,4 @@ public sealed class DataModel : PageModel
     internal CatalogueSnapshot Catalogue { get; private set; } = CatalogueSnapshot.Empty;
 
     public async Task OnGet() => Catalogue = (await HttpContext.RequestServices.GetRequiredService<CatalogueSource>().Now(HttpContext.RequestAborted)).Snapshot;
-
-    internal static string Address(CatalogueEdition edition, string ending) => OpenDataRoutes.Address(edition, ending);
 }

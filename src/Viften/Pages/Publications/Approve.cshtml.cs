@@ -18,7 +18,6 @@ public sealed class ApproveModel(RateBook book) : BoardPage
     /// <summary>Reported rates that are approved.</summary>
     internal IReadOnlyList<RateChoice> Choices { get; private set; } = [];
 
-    internal Refusal? Refused { get; private set; }
     internal string? Reason { get; private set; }
 
     internal bool IsApproved => Return.Status == ReturnStatus.Approved;
@@ -54,9 +53,7 @@ public sealed class ApproveModel(RateBook book) : BoardPage
             TempData["Besked"] = told;
             return LocalRedirect(Address);
         }
-        Refused = refused;
-        Response.StatusCode = refused.Status;
-        return Page();
+        return Again(refused);
     }
 
     private async Task<bool> Find(string operatorKey, int? year)

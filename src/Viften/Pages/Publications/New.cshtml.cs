@@ -15,7 +15,6 @@ public sealed class NewModel(PublicationBook publications) : ActorPage
     private protected override IReadOnlyList<Role> For => [Role.Secretariat];
 
     internal PublicationDraft Draft { get; private set; } = null!;
-    internal Refusal? Refused { get; private set; }
     internal string? Note { get; private set; }
     internal string? Reason { get; private set; }
     internal string? From { get; private set; }
@@ -38,9 +37,7 @@ public sealed class NewModel(PublicationBook publications) : ActorPage
     private async Task<IActionResult> Again(int year, string? from, Refusal refused, CancellationToken cancel)
     {
         if (await Look(year, from, cancel) is { } other) return other;
-        Refused = refused;
-        Response.StatusCode = refused.Status;
-        return Page();
+        return Again(refused);
     }
 
     /// <summary>Makes the draft; a result when there can be none.</summary>

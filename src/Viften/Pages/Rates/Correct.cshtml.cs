@@ -19,7 +19,6 @@ public sealed class CorrectModel(RateBook book) : BoardPage
     /// <summary>The field being corrected; null while none is chosen.</summary>
     internal FieldText? Chosen { get; private set; }
 
-    internal Refusal? Refused { get; private set; }
     internal string? Text { get; private set; }
     internal string? Reason { get; private set; }
 
@@ -39,12 +38,7 @@ public sealed class CorrectModel(RateBook book) : BoardPage
         if (!await Find(aar, driftsherre, tilbud, ydelse, fra, felt) || Chosen is null) return NotFound();
         (Text, Reason) = (tal, begrundelse);
         var outcome = await book.Correct(Actor, Key, Line.Row.OfferId, Line.Row.ServiceId, Line.Row.From, Chosen.Field, tal, begrundelse?.Trim() ?? "", forventet ?? 0, cancel);
-        if (Refusal.Of(outcome) is { } refused)
-        {
-            Refused = refused;
-            Response.StatusCode = refused.Status;
-            return Page();
-        }
+        if (Refusal.Of(outcome) is { } refused) return Again(refused);
         var done = ((Outcome<CorrectionResult>.Done)outcome).Value;
         TempData["Besked"] = done.Change is null ? $"{Chosen.Heading} sagde det allerede. Intet er ændret."
             : done.Correction is null ? $"{Chosen.Heading} er sat tilbage til filens tal."

@@ -18,7 +18,7 @@ public sealed class YearModel : BoardPage
     internal DateOnly Today { get; private set; }
     internal Agreement? Agreement { get; private set; }
     internal IReadOnlyList<OperatorProgress> Parties { get; private set; } = [];
-    internal IReadOnlyList<DeadlineLine> Deadlines { get; private set; } = [];
+    internal IReadOnlyList<DueDate> Deadlines { get; private set; } = [];
     internal RealChangePicture? Picture { get; private set; }
 
     /// <summary>The money of each operator instead of how far it has come.</summary>
@@ -35,7 +35,7 @@ public sealed class YearModel : BoardPage
         var board = Trouble is null ? Board : null;
         var first = board?.Year ?? Math.Clamp(Today.Year, Agreement.From.Year, Agreement.To.Year);
         Year = int.TryParse(Query.Get("aar"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && (board?.Years.Contains(asked) ?? false) ? asked : first;
-        Deadlines = DeadlineLine.Of(Agreement, Year, Today);
+        Deadlines = Core.Agreements.Deadlines.Of(Agreement, Year, Today);
         Parties = OperatorProgress.Of(Agreement, board, Actor, Year, Today, await HttpContext.RequestServices.GetRequiredService<Signals>().Of(Actor, Agreement, board, Year));
         if (board is not null && IsEconomy)
         {

@@ -27,7 +27,6 @@ public sealed class FileModel(ReceivedFiles files, RateBook book) : ActorPage
     internal ImportPreview? Preview { get; private set; }
 
     /// <summary>Why there is no preview, or why it was not imported.</summary>
-    internal Refusal? Refused { get; private set; }
 
     internal string? Reason { get; private set; }
 
@@ -66,9 +65,7 @@ public sealed class FileModel(ReceivedFiles files, RateBook book) : ActorPage
         var outcome = await book.Import(Actor, Read, file.Value.Bytes, reason, forventet ?? 0, keep: keep, cancel: cancel);
         if (outcome is Outcome<ImportResult>.Done done) return Imported(done.Value);
         await Look(cancel);
-        Refused = Refusal.Of(outcome);
-        Response.StatusCode = Refused!.Status;
-        return Page();
+        return Again(Refusal.Of(outcome)!);
     }
 
     public async Task<IActionResult> OnPostSide(string? begrundelse, CancellationToken cancel)
@@ -81,9 +78,7 @@ public sealed class FileModel(ReceivedFiles files, RateBook book) : ActorPage
             return LocalRedirect("/filer");
         }
         await Look(cancel);
-        Refused = refused;
-        Response.StatusCode = refused.Status;
-        return Page();
+        return Again(refused);
     }
 
     private LocalRedirectResult Imported(ImportResult result)

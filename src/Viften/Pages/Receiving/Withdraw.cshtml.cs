@@ -7,13 +7,10 @@ namespace Viften.Pages.Receiving;
 /// <summary>Træk en indlæsning tilbage: what it replaced comes back; what was changed since is left and listed.</summary>
 public sealed class WithdrawModel(RateBook book) : BoardPage
 {
-    internal long Import { get; private set; }
     internal OperatorLine Operator { get; private set; } = null!;
 
-    /// <summary>The returns the import spoke for, with what it was.</summary>
-    internal IReadOnlyList<(ReturnKey Return, ReturnVersion Version)> Returns { get; private set; } = [];
+    internal ImportedReturns Imported { get; private set; } = null!;
 
-    internal Refusal? Refused { get; private set; }
     internal Withdrawal? Done { get; private set; }
     internal string? Reason { get; private set; }
 
@@ -23,19 +20,9 @@ public sealed class WithdrawModel(RateBook book) : BoardPage
     {
         if (!await Find(nr, driftsherre)) return NotFound();
         Reason = begrundelse;
-        if (string.IsNullOrWhiteSpace(begrundelse))
-        {
-            Refused = new Refusal(StatusCodes.Status422UnprocessableEntity, "Skriv en begrundelse", "Den står i beslutningsloggen.", []);
-            Response.StatusCode = Refused.Status;
-            return Page();
-        }
+        if (string.IsNullOrWhiteSpace(begrundelse)) return Again(new(StatusCodes.Status422UnprocessableEntity, "Skriv en begrundelse", "Den står i beslutningsloggen.", []));
         var outcome = await book.Withdraw(Actor, nr, begrundelse.Trim(), cancel: cancel);
-        if (Refusal.Of(outcome) is { } refused)
-        {
-            Refused = refused;
-            Response.StatusCode = refused.Status;
-            return Page();
-        }
+        if (Refusal.Of(outcome) is { } refused) return Again(refused);
         var done = ((Outcome<Withdrawal>.Done)outcome).Value;
         if (done.Left.Count > 0)
         {
@@ -49,11 +36,8 @@ public sealed class WithdrawModel(RateBook book) : BoardPage
     private async Task<bool> Find(long import, string operatorKey)
     {
         if (Seen(operatorKey) is not { } found) return false;
-        (Import, Operator) = (import, found);
-        var returns = new List<(ReturnKey, ReturnVersion)>();
-        foreach (var summary in await book.Returns(Actor))
-            if ((await book.Versions(Actor, summary.Return)).FirstOrDefault(v => v.Change == import && v.Act == RateBook.ImportAct) is { } version) returns.Add((summary.Return, version));
-        Returns = returns;
-        return returns.Any(r => r.Item1.Operator == found.Code);
+        if (await book.Imported(Actor, import) is not { } imported || imported.Returns.All(r => r.Operator != found.Code)) return false;
+        (Imported, Operator) = (imported, found);
+        return true;
     }
 }

@@ -3,22 +3,12 @@ using System.Text;
 using Microsoft.Net.Http.Headers;
 using Viften.App.Catalogue;
 using Viften.App.Publications;
-using Viften.Core.Catalogue;
 
 namespace Viften;
 
 /// <summary>Åbne data: the documents of each edition, and what search engines are told.</summary>
 internal static class OpenDataRoutes
 {
-    private static readonly Dictionary<string, (DocumentKind Kind, string Type)> s_files = new()
-    {
-        ["csv"] = (DocumentKind.Csv, "text/csv; charset=utf-8"),
-        ["xlsx"] = (DocumentKind.Xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        ["json"] = (DocumentKind.Json, "application/json"),
-    };
-
-    public static IReadOnlyCollection<string> Endings => s_files.Keys;
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/data/{aftale}/{aar:int}/{udgave:int}/takster.{form}", File).ExcludeFromDescription();
@@ -26,17 +16,14 @@ internal static class OpenDataRoutes
         routes.MapGet("/robots.txt", Robots).ExcludeFromDescription();
     }
 
-    public static string Address(CatalogueEdition edition, string ending) =>
-        string.Create(CultureInfo.InvariantCulture, $"/data/{UrlKey.Of(edition.Agreement)}/{edition.Year}/{edition.Number}/takster.{ending}");
-
     private static async Task<IResult> File(string aftale, int aar, int udgave, string form, PublicationBook book, HttpContext context)
     {
-        if (UrlKey.Read(aftale) is not { } agreement || !s_files.TryGetValue(form, out var file)) return Results.NotFound();
+        if (UrlKey.Read(aftale) is not { } agreement || DocumentEndings.KindOf(form) is not { } kind) return Results.NotFound();
         if (await book.Edition(agreement, aar, udgave, context.RequestAborted) is not { } edition) return Results.NotFound();
-        var document = await book.File(edition, file.Kind, context.RequestAborted);
+        var document = await book.File(edition, kind, context.RequestAborted);
         // Frozen: these bytes are at this address for good.
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
-        return Results.File(document.Bytes, file.Type, UrlKey.Of(document.Name[..document.Name.LastIndexOf('.')]) + "." + form, entityTag: new EntityTagHeaderValue($"\"{document.Sha256}\""));
+        return Results.File(document.Bytes, MediaTypes.Of(kind), UrlKey.Of(document.Name[..document.Name.LastIndexOf('.')]) + "." + form, entityTag: new EntityTagHeaderValue($"\"{document.Sha256}\""));
     }
 
     private static async Task<IResult> Sitemap(CatalogueSource source, HttpContext context)
