@@ -10,6 +10,8 @@ namespace Viften;
 /// <summary>Lists as csv for a Danish spreadsheet, or as a workbook: what the page shows under the same filter, every row and column.</summary>
 internal static class RateExport
 {
+    public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/driftsherrer/{kode}/takster.csv", OfOperator).ExcludeFromDescription();
@@ -81,7 +83,7 @@ internal static class RateExport
             }
             book.Finish();
         }
-        return Results.File(stream.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
+        return Results.File(stream.ToArray(), Xlsx, name);
     }
 
     private static void Write(WorkbookSheet sheet, int column, object? value)

@@ -157,6 +157,7 @@ public static class Web
         CatalogueApi.Map(app);
         OpenDataRoutes.Map(app);
         RateExport.Map(app);
+        RateWorkbooks.Map(app);
         app.MapGet("/health", Health).ExcludeFromDescription();
     }
 
