@@ -1,9 +1,9 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using Viften.App.Store;
 using Viften.App.Tests;
+using Viften.Tests;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(TestDatabases))]
@@ -22,17 +22,14 @@ public sealed class BothStores : TheoryData<StoreProvider>
 
 /// <summary>
 /// Real databases for the tests: SQLite files in a temporary folder, and a PostgreSQL server that is started when the
-/// first test asks for it and gone with the last. VIFTEN_TEST_PG may name a server that runs already.
+/// first test asks for it and gone with the last.
 /// </summary>
 /// <remarks>The schema is made once per kind; each test gets a copy of it.</remarks>
 public sealed class TestDatabases : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("viften-test-");
     private readonly Lazy<Task<string>> _sqliteTemplate;
-    private readonly Lazy<Task<(string Admin, string Template)>> _postgresTemplate;
-    private readonly ConcurrentBag<string> _made = [];
-    private readonly SemaphoreSlim _cloning = new(1, 1);
-    private PostgresServer? _server;
+    private readonly Lazy<Task<(PostgresServer Server, string Template)>> _postgresTemplate;
     private int _count;
 
     public TestDatabases()
@@ -51,8 +48,7 @@ public sealed class TestDatabases : IAsyncDisposable
     public async Task<string> NewEmpty(StoreProvider provider)
     {
         if (provider == StoreProvider.Sqlite) return Path.Combine(_folder.FullName, Name() + ".db");
-        var (admin, _) = await _postgresTemplate.Value;
-        return await CreateDatabase(admin, Name(), "template0");
+        return await (await _postgresTemplate.Value).Server.Create(Name());
     }
 
     private string Name() => string.Create(CultureInfo.InvariantCulture, $"viften_test_{Environment.ProcessId}_{Interlocked.Increment(ref _count)}");
@@ -66,8 +62,8 @@ public sealed class TestDatabases : IAsyncDisposable
 
     private async Task<string> NewPostgres()
     {
-        var (admin, template) = await _postgresTemplate.Value;
-        return await CreateDatabase(admin, Name(), template);
+        var (server, template) = await _postgresTemplate.Value;
+        return await server.Create(Name(), template);
     }
 
     private async Task<string> MakeSqliteTemplate()
@@ -78,48 +74,19 @@ public sealed class TestDatabases : IAsyncDisposable
         return path;
     }
 
-    private async Task<(string Admin, string Template)> MakePostgresTemplate()
+    private async Task<(PostgresServer Server, string Template)> MakePostgresTemplate()
     {
-        var admin = Environment.GetEnvironmentVariable("VIFTEN_TEST_PG");
-        if (string.IsNullOrEmpty(admin)) admin = (_server = await PostgresServer.Start()).ConnectionString;
+        var server = await PostgresServer.Start();
         var template = Name();
-        var address = await CreateDatabase(admin, template, "template0");
-        await using (var store = ViftenStore.PostgreSql(address, new TestClock())) await store.Prepare();
-        return (admin, template);
-    }
-
-    private async Task<string> CreateDatabase(string admin, string name, string template)
-    {
-        // Two copies of one template at a time get in each other's way.
-        await _cloning.WaitAsync();
-        try
-        {
-            await Execute(admin, $"CREATE DATABASE {name} TEMPLATE {template}");
-        }
-        finally
-        {
-            _cloning.Release();
-        }
-        _made.Add(name);
-        return new NpgsqlConnectionStringBuilder(admin) { Database = name }.ToString();
-    }
-
-    private static async Task Execute(string address, string sql)
-    {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(address) { Pooling = false }.ToString());
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync();
+        await using (var store = ViftenStore.PostgreSql(await server.Create(template), new TestClock())) await store.Prepare();
+        return (server, template);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null) await _server.DisposeAsync();
-        else if (_postgresTemplate.IsValueCreated)
-            foreach (var name in _made) await Execute((await _postgresTemplate.Value).Admin, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        if (_postgresTemplate.IsValueCreated) await (await _postgresTemplate.Value).Server.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
-        _cloning.Dispose();
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using Viften.App.Agreements;
 using Viften.App.Demo;
 using Viften.App.Store;
@@ -46,6 +47,14 @@ public sealed partial class Site : IAsyncDisposable
     /// <summary>The whole demo region in the middle of its rate year.</summary>
     public static async Task<Site> StartDemo() => await Start(await s_demo.Value, null, "midtjylland-2025-26");
 
+    /// <summary>The same region in a database of its own.</summary>
+    /// <param name="database">Address of a database with nothing in it.</param>
+    public static async Task<Site> StartDemo(string database)
+    {
+        await FillDemo(database);
+        return await Start(null, null, "midtjylland-2025-26", database);
+    }
+
     /// <summary>The cookie of someone who signed in; kept, so that it is done once.</summary>
     public async Task<string> SignIn(string persona)
     {
@@ -64,18 +73,20 @@ public sealed partial class Site : IAsyncDisposable
     {
         Client.Dispose();
         Public.Dispose();
+        // The first board may still be under way, and reads from the folder.
+        await _app.Services.GetRequiredService<RateBoards>().Warm;
         await _app.StopAsync();
         await _app.DisposeAsync();
         await Store.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<Site> Start(byte[]? database, Func<ViftenStore, Task>? fill, string agreement)
+    private static async Task<Site> Start(byte[]? content, Func<ViftenStore, Task>? fill, string agreement, string? database = null)
     {
         var folder = Directory.CreateTempSubdirectory("viften-web-").FullName;
-        var path = Path.Combine(folder, "viften.db");
-        if (database is not null) await File.WriteAllBytesAsync(path, database);
-        var store = ViftenStore.Sqlite(path, new StoppedClock(Now));
+        var address = database ?? Path.Combine(folder, "viften.db");
+        if (content is not null) await File.WriteAllBytesAsync(address, content);
+        var store = ViftenStore.Open(address, new StoppedClock(Now));
         await store.Prepare();
         if (fill is not null) await fill(store);
         var app = Web.Build(new WebOptions { Store = store, Agreement = agreement, Urls = "http://127.0.0.1:0", Demo = true, Time = new StoppedClock(Now) });
@@ -88,12 +99,15 @@ public sealed partial class Site : IAsyncDisposable
     private static async Task<byte[]> MakeDemo()
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory("viften-demo-").FullName, "viften.db");
-        await using (var store = ViftenStore.Sqlite(path, new StoppedClock(Now.AddDays(-3))))
-        {
-            await store.Prepare();
-            await DemoStore.Fill(store, DemoRegion.Make(DemoRegion.DefaultSeed), ((Outcome<Agreement>.Done)AgreementLibrary.Load(DemoRegion.AgreementId)).Value);
-        }
+        await FillDemo(path);
         return await File.ReadAllBytesAsync(path);
+    }
+
+    private static async Task FillDemo(string address)
+    {
+        await using var store = ViftenStore.Open(address, new StoppedClock(Now.AddDays(-3)));
+        await store.Prepare();
+        await DemoStore.Fill(store, DemoRegion.Make(DemoRegion.DefaultSeed), ((Outcome<Agreement>.Done)AgreementLibrary.Load(DemoRegion.AgreementId)).Value);
     }
 
     [GeneratedRegex("name=\"vagt\" type=\"hidden\" value=\"([^\"]+)\"")]

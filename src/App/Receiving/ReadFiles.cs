@@ -39,7 +39,7 @@ public sealed record ReadSummary(int Blocking, int Warnings, int Rows, IReadOnly
 /// Holds a bounded number of whole files, the ones used last, and a short summary of many more. A file is read once however many
 /// ask, and at most as many at a time as there are cores.
 /// </remarks>
-public sealed class ReadFiles
+public sealed class ReadFiles : IAsyncDisposable
 {
     private const int MostSummaries = 10_000;
 
@@ -103,6 +103,15 @@ public sealed class ReadFiles
             s_slots.Release();
             lock (_lock) _underWay.Remove(sha256);
         }
+    }
+
+    /// <summary>Waits for what is being read, so that the store it is read from can be closed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task[] last;
+        lock (_lock) last = [.. _underWay.Values];
+        // Whoever asked for a file has been told what went wrong with it.
+        await Task.WhenAll(last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private void Hold(Held held, ReadSummary summary)

@@ -28,27 +28,30 @@ internal sealed record OperatorSignals(DateTime? ReceivedAt = null, string? Rece
 /// <summary>What should happen now, and who does it.</summary>
 internal sealed record NextStep(string Text, string Who, string Href);
 
-/// <summary>A party of the agreement and how far its rate year has come; also one that has sent nothing.</summary>
+/// <summary>A party of the agreement and how far its rate year has come, also one that has sent nothing; or a private operator with a price list.</summary>
+/// <param name="IsPrivate">Privat tilbud: no party, so it stands after the parties and is never waited for. Its prices are approved as all others are.</param>
 /// <param name="SentAt">When the newest of what it sent came.</param>
 /// <param name="YearChange">Real change of the chosen year's rates alone.</param>
 /// <param name="Over">Rates of the chosen year over their ceiling, how many of them are explained in the file, and how many the secretariat has accepted.</param>
 internal sealed record OperatorProgress(
-    AgreementParty Party, OperatorLine? Line, int Year, ProgressStep Step, bool IsWithdrawn, DateTime? SentAt, int? AgeDays, string? SentBy,
+    string Code, string Name, bool IsPrivate, OperatorLine? Line, int Year, ProgressStep Step, bool IsWithdrawn, DateTime? SentAt, int? AgeDays, string? SentBy,
     FindingCount Findings, decimal? YearChange, (int Rows, int Explained, int Accepted) Over, OperatorSignals Signals)
 {
-    public string Address => "/driftsherrer/" + UrlKey.Of(Party.Code);
+    public string Address => "/driftsherrer/" + UrlKey.Of(Code);
 
     public ComplianceStatus Status => Line?.Result.Status ?? ComplianceStatus.NotCompared;
 
-    /// <summary>The parties the actor may see, as they stand in a year.</summary>
+    /// <summary>The parties the actor may see, as they stand in a year, and after them the other operators with a return for it: private ones, mostly.</summary>
     /// <param name="board">Null while there are no rates at all.</param>
     /// <param name="signals">What the other capabilities know of a party.</param>
     public static IReadOnlyList<OperatorProgress> Of(Agreement agreement, RateBoard? board, Actor actor, int year, DateOnly today, Func<string, OperatorSignals>? signals = null) =>
-        [.. agreement.Parties.Where(p => actor.Sees(p.Code)).Select(p => Of(p, board, year, today, signals?.Invoke(p.Code) ?? OperatorSignals.None))];
+        [.. agreement.Parties.Select(p => (p.Code, p.Name, IsPrivate: false))
+            .Concat(board?.Operators.Where(o => agreement.Party(o.Code) is null && board.Return(o.Code, year) is not null).Select(o => (o.Code, o.Name, o.IsPrivate)) ?? [])
+            .Where(o => actor.Sees(o.Code)).Select(o => Of(o, board, year, today, signals?.Invoke(o.Code) ?? OperatorSignals.None))];
 
-    private static OperatorProgress Of(AgreementParty party, RateBoard? board, int year, DateOnly today, OperatorSignals signals)
+    private static OperatorProgress Of((string Code, string Name, bool IsPrivate) of, RateBoard? board, int year, DateOnly today, OperatorSignals signals)
     {
-        var sent = board?.Return(party.Code, year);
+        var sent = board?.Return(of.Code, year);
         var live = sent is { Status: not ReturnStatus.Withdrawn };
         var step = signals.IsPublished ? ProgressStep.Published
             : sent?.Status == ReturnStatus.Approved ? ProgressStep.Approved
@@ -56,12 +59,12 @@ internal sealed record OperatorProgress(
             : signals.ReceivedAt is not null ? ProgressStep.Received : ProgressStep.NotReceived;
         var at = live && !(signals.ReceivedAt > sent!.At) ? sent!.At : signals.ReceivedAt;
         return new OperatorProgress(
-            party, board?.Operator(party.Code), year, step, sent?.Status == ReturnStatus.Withdrawn, at,
+            of.Code, of.Name, of.IsPrivate, board?.Operator(of.Code), year, step, sent?.Status == ReturnStatus.Withdrawn, at,
             at is { } instant ? today.DayNumber - DanishTime.DateOf(new DateTimeOffset(instant, TimeSpan.Zero)).DayNumber : null,
             at is null ? null : live && at == sent!.At ? sent.By : signals.ReceivedBy,
-            board?.Findings.CountOf(party.Code, year) ?? default,
-            board?.ChangesOf(year).TryGetValue(party.Code, out var change) == true ? change : null,
-            board is null ? default : OverOf(board, party.Code, year), signals);
+            board?.Findings.CountOf(of.Code, year) ?? default,
+            board?.ChangesOf(year).TryGetValue(of.Code, out var change) == true ? change : null,
+            board is null ? default : OverOf(board, of.Code, year), signals);
     }
 
     private static (int, int, int) OverOf(RateBoard board, string code, int year)
@@ -116,11 +119,14 @@ internal sealed record OperatorProgress(
     {
         const string secretariat = "sekretariatet";
         var over = $"{Address}?aar={Told.Year(Year)}&status=over#takster";
-        if (Step == ProgressStep.NotReceived) return today > deadline ? new("Ryk for takstfilen", secretariat, $"/frister/{Told.Year(Year)}") : new("Aflever takstfilen", Party.Name, "/filer");
-        if (Step == ProgressStep.Received || Signals.ReceivedAt > Line?.Return?.At) return new("Se forskellene, og indlæs filen", Party.Name, "/filer");
-        if (Findings.Blocks > 0) return new(Findings.Blocks == 1 ? "Ret ét fund, der blokerer" : $"Ret {Told.Count(Findings.Blocks)} fund, der blokerer", Party.Name, Address + "#fund-blokerer");
+        // A private price list comes in a municipality's file; nobody else can be asked for it.
+        var sender = IsPrivate ? "den, der indberetter" : Name;
+        if (IsPrivate && Step == ProgressStep.NotReceived) return new("Intet. Prislisten er trukket tilbage", "ingen", Address);
+        if (Step == ProgressStep.NotReceived) return today > deadline ? new("Ryk for takstfilen", secretariat, $"/frister/{Told.Year(Year)}") : new("Aflever takstfilen", sender, "/filer");
+        if (Step == ProgressStep.Received || Signals.ReceivedAt > Line?.Return?.At) return new("Se forskellene, og indlæs filen", sender, "/filer");
+        if (Findings.Blocks > 0) return new(Findings.Blocks == 1 ? "Ret ét fund, der blokerer" : $"Ret {Told.Count(Findings.Blocks)} fund, der blokerer", sender, Address + "#fund-blokerer");
         if (Signals.Given > 0) return new("Svar på forklaringen", secretariat, $"{Address}/dialog/{Told.Year(Year)}");
-        if (Signals.Asked > 0) return new("Giv den forklaring, der er bedt om", Party.Name, $"{Address}/dialog/{Told.Year(Year)}");
+        if (Signals.Asked > 0) return new("Giv den forklaring, der er bedt om", sender, $"{Address}/dialog/{Told.Year(Year)}");
         if (Step == ProgressStep.Imported && Status == ComplianceStatus.Over)
             return Over.Explained > 0 ? new("Tag stilling til forklaringen", secretariat, over) : new("Bed om en forklaring", secretariat, $"{Address}/dialog/{Told.Year(Year)}");
         return Step switch

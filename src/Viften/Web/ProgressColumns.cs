@@ -11,16 +11,17 @@ internal static class ProgressColumns
 
     public static IEnumerable<OperatorProgress> Select(IReadOnlyList<OperatorProgress> all, Columns<OperatorProgress> columns, ListQuery query)
     {
-        IEnumerable<OperatorProgress> rows = all.OrderBy(p => p.Party.Name, Comparer<string>.Create(Danish.Compare));
+        IEnumerable<OperatorProgress> rows = all.OrderBy(p => p.Name, Comparer<string>.Create(Danish.Compare));
         if (query.Get("status") is { } status) rows = rows.Where(p => Told.Key(p.Status) == status);
         if (query.Get("trin") is { } step) rows = rows.Where(p => OperatorProgress.KeyOf(p.Step) == step);
-        return columns.Sort(rows, query.Get("sort"), query.Get("retning") == "ned");
+        var sorted = columns.Sort(rows, query.Get("sort"), query.Get("retning") == "ned").ToList();
+        return sorted.Where(p => !p.IsPrivate).Concat(sorted.Where(p => p.IsPrivate));
     }
 
     public static Columns<OperatorProgress> Of(bool spending, int year, bool inPeriod, DateOnly today, DateOnly deadline) => new(
         new("aar", "År", null, p => p.Year, null),
-        new("kode", "Kode", null, p => p.Party.Code, null),
-        new("navn", "Driftsherre", null, p => p.Party.Name, p => p.Line is null ? new Cell(p.Party.Name, Small: "Kode " + p.Party.Code) : new Cell(p.Party.Name, p.Address, "Kode " + p.Party.Code)),
+        new("kode", "Kode", null, p => p.Code, null),
+        new("navn", "Driftsherre", null, p => p.Name, p => new Cell(p.Name, p.Line is null ? null : p.Address, p.IsPrivate ? "Privat, ikke omfattet" : "Kode " + p.Code)),
         new("trin", "Trin", null, p => p.StepText, p => new Cell(p.StepText, Tone: OperatorProgress.ToneOf(p.Step)), p => (int)p.Step),
         new("naeste", "Næste skridt", null, p => p.Next(today, deadline).Text, p => Next(p.Next(today, deadline))),
         new("hvem", "Hvem", null, p => p.Next(today, deadline).Who, null),
@@ -45,7 +46,7 @@ internal static class ProgressColumns
         count == 0 ? new Cell(p.Line is null ? "–" : "0") : new Cell(Told.Count(count), $"{p.Address}#fund-{part}", Tone: tone);
 
     private static Cell Change(OperatorProgress p, bool inPeriod) => p.Line?.Result.RealChange is { } change
-        ? new Cell(Told.Change(change), Why: p.Address + "/hvorfor/realChange", WhyOf: "realændringen hos " + p.Party.Name,
+        ? new Cell(Told.Change(change), Why: p.Address + "/hvorfor/realChange", WhyOf: "realændringen hos " + p.Name,
             Small: inPeriod && p.YearChange is { } own ? $"{Told.Year(p.Year)} alene: {Told.Change(own)}" : null)
         : Cell.Empty;
 

@@ -163,7 +163,8 @@ internal sealed class OperatorLine(RateBoard board, OperatorResult result)
     /// <summary>The return for the year the board begins with.</summary>
     public ReturnSummary? Return { get; } = board.Return(result.Operator, board.Year);
 
-    public bool IsPrivate { get; } = board.Agreement.Party(result.Operator) is null;
+    /// <summary>An operator under a CVR that is no party's; where an agreement's list of parties is not whole, a code alone says nothing.</summary>
+    public bool IsPrivate { get; } = result.Operator.Length == 8 && board.Agreement.Party(result.Operator) is null;
 
     /// <summary>Private operators have no name of their own in a rate file.</summary>
     public string Name => IsPrivate && Result.Name == Code ? "CVR " + Code : Result.Name;

@@ -80,21 +80,24 @@ internal static class ServiceColumns
             new("gyldigfra", "Gyldig fra", null, s => s.Line.Row.From.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null),
             new("gyldigtil", "Gyldig til", null, s => s.Line.Row.To.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null),
             new("kode", "Driftsherre, kode", null, s => s.Line.Row.Operator, null),
-            new("ydelse", "Ydelse", null, s => s.Line.Service, s => new Cell(s.Line.Service, s.Line.Address, s.Line.Row.IsWholeYear ? s.Line.Offer : $"{s.Line.Offer}, {s.Line.Period}")),
+            new("ydelse", "Ydelse", null, s => s.Line.Service, s => new Cell(s.Line.Service, s.Line.Address, Under(s.Line))),
             new("tilbud", "Tilbud", null, s => s.Line.Offer, null),
             new("tilbudsid", "Tilbuds-id", null, s => s.Line.Row.OfferId, null),
             new("ydelsesid", "Ydelses-id", null, s => s.Line.Row.ServiceId, null),
             new("driftsherre", "Driftsherre", null, s => board.NameOf(s.Line.Row.Operator), s => new Cell(board.NameOf(s.Line.Row.Operator))),
             new("paragraf", "Paragraf", null, s => s.Line.Row.Paragraph, s => new Cell(s.Line.Row.Paragraph, Small: Words.Of(s.Line.Row.Kind))),
             new("type", "Ydelsestype", null, s => Words.Of(s.Line.Row.Kind), null),
-            new("maalgruppe", "Målgruppe", null, s => s.Line.Row.MainTarget, s => new Cell(s.Line.Row.MainTarget ?? "–")),
+            new("maalgruppe", "Målgruppe", null, s => s.Line.Row.MainTarget, null),
             new("enhed", "Enhed", null, s => Words.Of(s.Line.Row.Unit), null),
             new("takst", "Takst", "kr.", s => s.Line.Result.Rate, s => RateColumns.Rate(s.Line)),
             .. compared,
             new("realaendring", "Realændring", "%", s => s.Line.Result.RealChange * 100m, s => new Cell(Told.Change(s.Line.Result.RealChange))),
             new("loft", "Loft", "kr.", s => s.Line.Result.Ceiling, null),
             new("status", "Status", null, s => Told.Of(s.Line.Standing), s => new Cell(Told.Of(s.Line.Standing), Tone: Told.ToneOf(s.Line.Standing))),
-            new("fund", "Fund", "antal", s => s.Line.Count.All, s => s.Line.Count.All == 0 ? new Cell("0") : new Cell(Told.Of(s.Line.Count), s.Line.Address + "#fund", Tone: s.Line.Count.Blocks > 0 ? Tone.Bad : Tone.None)),
+            new("fund", "Fund", "antal", s => s.Line.Count.All, s => s.Line.Count.All == 0 ? new Cell("0") : new Cell(Told.Count(s.Line.Count.All), s.Line.Address + "#fund", Told.Of(s.Line.Count), Tone: s.Line.Count.Blocks > 0 ? Tone.Bad : Tone.None)),
         ]);
     }
+
+    /// <summary>Where the service belongs and whom it is for, in one column: the list is as wide as a screen has room for.</summary>
+    private static string Under(RateLine line) => string.Join(" · ", new[] { line.Offer, line.Row.IsWholeYear ? null : line.Period, line.Row.MainTarget }.OfType<string>());
 }

@@ -35,7 +35,7 @@ internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, Reminder
         {
             Add(todo, board.Operators.Count(o => o.Result.Status == ComplianceStatus.Over && !o.IsPrivate), "driftsherre er over loftet", "driftsherrer er over loftet", "/takstaar?status=over", "Bed om en forklaring", Tone.Bad);
             Add(todo, board.Operators.Count(o => o.Count.Blocks > 0), "driftsherre har fund, der blokerer", "driftsherrer har fund, der blokerer", "/takstaar?sort=blokerer&retning=ned", "Se fundene", Tone.Bad);
-            Add(todo, board.Operators.Count(o => !o.IsPrivate && o.Return is { Status: ReturnStatus.Imported } && o.Count.Blocks == 0), "indberetning kan godkendes", "indberetninger kan godkendes", "/takstaar?trin=indlaest", "Gennemgå, og godkend", Tone.Good);
+            Add(todo, board.Operators.Count(o => o.Return is { Status: ReturnStatus.Imported } && o.Count.Blocks == 0), "indberetning kan godkendes", "indberetninger kan godkendes", "/takstaar?trin=indlaest", "Gennemgå, og godkend", Tone.Good);
         }
         var missing = await reminders.NotSentIn(actor, agreement, year);
         Add(todo, missing.Count, "part har ikke fået noget indlæst", "parter har ikke fået noget indlæst", "/frister", "Send en påmindelse", Tone.Caution);

@@ -110,7 +110,7 @@ public static class Web
         services.AddSingleton(options.Store);
         services.AddSingleton<RateBoards>();
         services.AddSingleton(s => s.GetRequiredService<RateBoards>().Book);
-        services.AddSingleton(new ReadFiles());
+        services.AddSingleton(_ => new ReadFiles());
         services.AddSingleton<ReceivedFiles>();
         services.AddSingleton<DialogueBook>();
         services.AddSingleton<ReminderBook>();
@@ -157,6 +157,7 @@ public static class Web
         CatalogueApi.Map(app);
         OpenDataRoutes.Map(app);
         RateExport.Map(app);
+        RateWorkbooks.Map(app);
         app.MapGet("/health", Health).ExcludeFromDescription();
     }
 

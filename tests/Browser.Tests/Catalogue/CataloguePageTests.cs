@@ -45,6 +45,32 @@ public sealed class CataloguePageTests(Browser browser, PublishedSite published)
     }
 
     [Fact]
+    public async Task Offers_ticked_to_be_compared_stay_ticked_over_a_new_search_and_another_page()
+    {
+        var page = await browser.Page(script: false, persona: null);
+        await page.GotoAsync(published.Site.Address + "/tilbud");
+        await page.Locator(".offer-tick label").Nth(0).ClickAsync();
+        var first = await page.Locator(".offers h3").Nth(0).InnerTextAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Næste ›" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Side 2 af");
+        var second = await page.Locator(".offers h3").Nth(1).InnerTextAsync();
+        await page.Locator(".offer-tick label").Nth(1).ClickAsync();
+        await page.GetByLabel("Søg efter navn").FillAsync(published.Offer.Name);
+        await page.GetByLabel("Søg efter navn").PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".offers h3").First).ToHaveTextAsync(published.Offer.Name);
+        await Assertions.Expect(page.GetByText("Valgt til sammenligning")).ToContainTextAsync(first);
+        await Assertions.Expect(page.GetByText("Valgt til sammenligning")).ToContainTextAsync(second);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("t=[^&]+&.*t=[^&]+"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sammenlign de valgte" }).ClickAsync();
+        await Assertions.Expect(page.Locator("table.compare thead th")).ToHaveCountAsync(2);
+        await page.GoBackAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Fjern hakkene" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("Valgt til sammenligning")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".offer-tick input:checked")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task The_keyboard_alone_searches_filters_and_opens_an_offer()
     {
         var page = await browser.Page(persona: null);

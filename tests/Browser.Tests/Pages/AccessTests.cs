@@ -86,7 +86,7 @@ public sealed class AccessTests(Browser browser)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("#indhold$"));
         await Assertions.Expect(page.Locator("#indhold")).ToBeFocusedAsync();
-        var heading = page.Locator("th a", new() { HasText = "Realændring" });
+        var heading = page.Locator("th a", new() { HasText = "Realændring" }).First;
         await heading.FocusAsync();
         Assert.NotEqual("0px", await page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineWidth"));
         await heading.PressAsync("Enter");

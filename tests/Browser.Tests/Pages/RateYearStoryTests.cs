@@ -9,8 +9,10 @@ using Viften.App.Demo;
 using Viften.App.Publications;
 using Viften.App.RateFiles;
 using Viften.App.Rates;
+using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Agreements;
+using Viften.Tests;
 using Xunit;
 
 namespace Viften.Browser.Tests.Pages;
@@ -23,83 +25,99 @@ public sealed class RateYearStoryTests(Browser browser)
 
     private static readonly Actor s_reader = new("Prøve", null, FrozenSet.Create(Role.Secretariat), "Prøve");
 
-    [Fact]
-    public async Task From_twenty_files_to_a_publication_that_the_open_data_equal()
+    [Theory]
+    [InlineData(Way.Mouse)]
+    [InlineData(Way.Keyboard)]
+    public async Task From_twenty_files_to_a_publication_that_the_open_data_equal(Way way)
     {
         await using var site = await Site.StartDemo();
+        await Tell(site, way);
+    }
+
+    [Fact]
+    public async Task The_same_happens_on_PostgreSQL()
+    {
+        await using var server = await PostgresServer.Start();
+        await using var site = await Site.StartDemo(await server.Create($"viften_story_{Environment.ProcessId}"));
+        Assert.Equal(StoreProvider.PostgreSql, site.Store.Provider);
+        await Tell(site, Way.Mouse);
+    }
+
+    private async Task Tell(Site site, Way way)
+    {
         using var folder = new TemporaryFolder();
         var region = DemoRegion.Make(DemoRegion.DefaultSeed);
         var files = DemoFolder.Write(region, folder.Path);
-        var secretariat = await browser.Page(script: false, site: site);
+        var secretariat = Visitor.Of(await browser.Page(script: false, site: site), way);
 
         // Twenty files; those with errors say what to do, and stay out.
-        await secretariat.GotoAsync(site.Address + "/filer");
-        await secretariat.GetByLabel("Takstfiler").SetInputFilesAsync(files);
-        await secretariat.GetByRole(AriaRole.Button, new() { Name = "Aflever" }).ClickAsync();
-        await Told(secretariat, "20 filer er modtaget");
-        await secretariat.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("herning") }).First.ClickAsync();
-        await Assertions.Expect(secretariat.Locator("main")).ToContainTextAsync("Filen kan ikke indlæses endnu");
-        await Assertions.Expect(secretariat.Locator(".finding-place").First).ToContainTextAsync("celle");
+        await secretariat.Go(site.Address + "/filer");
+        await secretariat.Choose(secretariat.Page.GetByLabel("Takstfiler"), files);
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { Name = "Aflever" }));
+        await Told(secretariat.Page, "20 filer er modtaget");
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("herning") }).First);
+        await Assertions.Expect(secretariat.Page.Locator("main")).ToContainTextAsync("Filen kan ikke indlæses endnu");
+        await Assertions.Expect(secretariat.Page.Locator(".finding-place").First).ToContainTextAsync("celle");
 
         // The operator mends the file and hands it in; it takes the place of the first.
-        var reporter = await browser.Page(script: false, site: site, persona: "Reporter-" + Herning);
+        var reporter = Visitor.Of(await browser.Page(script: false, site: site, persona: "Reporter-" + Herning), way);
         var mended = Path.Combine(folder.Path, "rettet-herning.xlsx");
         await using (var stream = File.Create(mended)) RateFileWriter.WriteXlsx(stream, region.Files.Single(f => f.Operator == Herning).Facts);
-        await reporter.GotoAsync(site.Address + "/filer");
-        await reporter.GetByLabel("Takstfiler").SetInputFilesAsync(mended);
-        await reporter.GetByRole(AriaRole.Button, new() { Name = "Aflever" }).ClickAsync();
-        await reporter.GetByRole(AriaRole.Link, new() { Name = "rettet-herning.xlsx" }).ClickAsync();
-        await reporter.GetByRole(AriaRole.Button, new() { Name = "Indlæs filen" }).ClickAsync();
-        await Told(reporter, "er indlæst som ændring");
+        await reporter.Go(site.Address + "/filer");
+        await reporter.Choose(reporter.Page.GetByLabel("Takstfiler"), mended);
+        await reporter.Press(reporter.Page.GetByRole(AriaRole.Button, new() { Name = "Aflever" }));
+        await reporter.Press(reporter.Page.GetByRole(AriaRole.Link, new() { Name = "rettet-herning.xlsx" }));
+        await reporter.Press(reporter.Page.GetByRole(AriaRole.Button, new() { Name = "Indlæs filen" }));
+        await Told(reporter.Page, "er indlæst som ændring");
 
         // One figure is corrected on screen, and explained as corrected.
         var (key, row) = await Approvable(site);
         var rate = $"{site.Address}/takster/{key.Year}/{UrlKey.Of(key.Operator)}/{UrlKey.Of(row.OfferId)}/{UrlKey.Of(row.ServiceId)}";
-        await secretariat.GotoAsync(rate + "/ret?felt=OtherOperation");
-        await secretariat.GetByLabel("Nyt tal eller ny tekst").FillAsync("123.456");
-        await secretariat.GetByLabel("Begrundelse").FillAsync("Talfejl i øvrig drift");
-        await secretariat.GetByRole(AriaRole.Button, new() { Name = "Ret tallet" }).ClickAsync();
-        await Told(secretariat, "Øvrig drift er rettet til 123.456");
-        await Assertions.Expect(secretariat.Locator("#hvorfor")).ToBeVisibleAsync();
-        Assert.Contains("rettet i Viften", await secretariat.ContentAsync(), StringComparison.Ordinal);
+        await secretariat.Go(rate + "/ret?felt=OtherOperation");
+        await secretariat.Write(secretariat.Page.GetByLabel("Nyt tal eller ny tekst"), "123.456");
+        await secretariat.Write(secretariat.Page.GetByLabel("Begrundelse"), "Talfejl i øvrig drift");
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { Name = "Ret tallet" }));
+        await Told(secretariat.Page, "Øvrig drift er rettet til 123.456");
+        await Assertions.Expect(secretariat.Page.Locator("#hvorfor")).ToBeVisibleAsync();
+        Assert.Contains("rettet i Viften", await secretariat.Page.ContentAsync(), StringComparison.Ordinal);
 
         // An explanation is asked for, given and accepted.
         var talk = $"{site.Address}/driftsherrer/{Herning}/dialog";
-        await secretariat.GotoAsync(talk);
-        await secretariat.GetByLabel("Hvad skal driftsherren forklare?").FillAsync("Hvorfor stiger taksterne?");
-        await secretariat.GetByRole(AriaRole.Button, new() { Name = "Bed om en forklaring" }).ClickAsync();
-        await reporter.GotoAsync(site.Address + "/");
-        await Assertions.Expect(reporter.Locator(".todo")).ToContainTextAsync("Hvorfor stiger taksterne?");
-        await reporter.GetByRole(AriaRole.Link, new() { Name = "Giv en forklaring" }).ClickAsync();
-        await reporter.GetByLabel("Din forklaring").FillAsync("Målgruppen er blevet tungere.");
-        await reporter.GetByRole(AriaRole.Button, new() { Name = "Giv forklaringen" }).ClickAsync();
-        await secretariat.GotoAsync(talk);
-        await secretariat.GetByLabel("Begrundelse for at acceptere").FillAsync("Drøftet i takstgruppen");
-        await secretariat.GetByRole(AriaRole.Button, new() { Name = "Acceptér forklaringen" }).ClickAsync();
-        await Told(secretariat, "Forklaringen er accepteret");
+        await secretariat.Go(talk);
+        await secretariat.Write(secretariat.Page.GetByLabel("Hvad skal driftsherren forklare?"), "Hvorfor stiger taksterne?");
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { Name = "Bed om en forklaring" }));
+        await reporter.Go(site.Address + "/");
+        await Assertions.Expect(reporter.Page.Locator(".todo")).ToContainTextAsync("Hvorfor stiger taksterne?");
+        await reporter.Press(reporter.Page.GetByRole(AriaRole.Link, new() { Name = "Giv en forklaring" }));
+        await reporter.Write(reporter.Page.GetByLabel("Din forklaring"), "Målgruppen er blevet tungere.");
+        await reporter.Press(reporter.Page.GetByRole(AriaRole.Button, new() { Name = "Giv forklaringen" }));
+        await secretariat.Go(talk);
+        await secretariat.Write(secretariat.Page.GetByLabel("Begrundelse for at acceptere"), "Drøftet i takstgruppen");
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { Name = "Acceptér forklaringen" }));
+        await Told(secretariat.Page, "Forklaringen er accepteret");
 
         // What if: nothing is stored.
-        await secretariat.GotoAsync(rate + "/hvad-hvis");
-        await secretariat.GetByRole(AriaRole.Button, new() { Name = "Beregn" }).ClickAsync();
-        await Assertions.Expect(secretariat.Locator("h1")).ToBeVisibleAsync();
+        await secretariat.Go(rate + "/hvad-hvis");
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { Name = "Beregn" }));
+        await Assertions.Expect(secretariat.Page.Locator("h1")).ToBeVisibleAsync();
 
         // Approved and published.
-        await secretariat.GotoAsync($"{site.Address}/driftsherrer/{key.Operator}/godkend/{key.Year}");
-        await secretariat.GetByLabel("Begrundelse").Last.FillAsync("Gennemgået");
-        await secretariat.GetByRole(AriaRole.Button, new() { Name = "Godkend indberetningen" }).ClickAsync();
-        await Told(secretariat, "Indberetningen er godkendt");
-        await secretariat.GotoAsync($"{site.Address}/offentliggoerelser/ny/{key.Year}");
-        await secretariat.GetByLabel("Begrundelse").FillAsync("DASSOS' møde");
-        await secretariat.GetByLabel(new Regex("Offentliggør, selv om")).CheckAsync();
-        await secretariat.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Offentliggør udgave") }).ClickAsync(new() { Timeout = 60_000 });
-        await Told(secretariat, "er offentliggjort og låst");
+        await secretariat.Go($"{site.Address}/driftsherrer/{key.Operator}/godkend/{key.Year}");
+        await secretariat.Write(secretariat.Page.GetByLabel("Begrundelse").Last, "Gennemgået");
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { Name = "Godkend indberetningen" }));
+        await Told(secretariat.Page, "Indberetningen er godkendt");
+        await secretariat.Go($"{site.Address}/offentliggoerelser/ny/{key.Year}");
+        await secretariat.Write(secretariat.Page.GetByLabel("Begrundelse"), "DASSOS' møde");
+        await secretariat.Tick(secretariat.Page.GetByLabel(new Regex("Offentliggør, selv om")));
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Offentliggør udgave") }));
+        await Told(secretariat.Page, "er offentliggjort og låst");
 
         // Anyone finds it, and downloads the same.
-        var citizen = await browser.Page(script: false, site: site, persona: null);
-        await citizen.GotoAsync(site.Address + "/");
-        await citizen.GetByLabel("Søg efter et tilbud").FillAsync(row.OfferName!);
-        await citizen.GetByRole(AriaRole.Button, new() { Name = "Søg" }).First.ClickAsync();
-        await Assertions.Expect(citizen.Locator("main")).ToContainTextAsync(row.OfferName!);
+        var citizen = Visitor.Of(await browser.Page(script: false, site: site, persona: null), way);
+        await citizen.Go(site.Address + "/");
+        await citizen.Write(citizen.Page.GetByLabel("Søg efter et tilbud"), row.OfferName!);
+        await citizen.Press(citizen.Page.GetByRole(AriaRole.Button, new() { Name = "Søg" }).First);
+        await Assertions.Expect(citizen.Page.Locator("main")).ToContainTextAsync(row.OfferName!);
         var book = new PublicationBook(site.Store);
         var edition = (await book.Editions(year: key.Year, cancel: TestContext.Current.CancellationToken)).Single();
         var lines = await book.Lines(edition, TestContext.Current.CancellationToken);
@@ -112,7 +130,7 @@ public sealed class RateYearStoryTests(Browser browser)
             Assert.Equal(lines.Select(l => (l.OfferId, l.ServiceId, l.From, l.Rate)).Order(), read.Facts.Rows.Select(r => (r.OfferId, r.ServiceId, r.From, r.ReportedRate)).Order());
         }
         Assert.True((await book.Verify(edition, TestContext.Current.CancellationToken)).Holds);
-        foreach (var page in new[] { secretariat, reporter, citizen }) await page.Context.CloseAsync();
+        foreach (var one in new[] { secretariat, reporter, citizen }) await one.Close();
     }
 
     [Fact]

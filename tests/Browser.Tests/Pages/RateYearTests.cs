@@ -24,6 +24,33 @@ public sealed partial class RateYearTests(Browser browser)
     }
 
     [Fact]
+    public async Task Private_operators_stand_after_the_parties_and_are_approved_as_they_are()
+    {
+        var text = await Text("/takstaar");
+        var rows = text.Split("id=\"private\"")[1].Split("<tbody>")[1].Split("</tbody>")[0].Split("<tr>").Skip(1).ToList();
+        Assert.NotEmpty(rows);
+        Assert.All(rows, r => Assert.Contains("Privat, ikke omfattet", r, StringComparison.Ordinal));
+        var approve = rows.Select(r => ApproveLink().Match(r)).First(m => m.Success).Groups[1].Value;
+        Assert.Contains("Godkend indberetningen", await Text(approve), StringComparison.Ordinal);
+        // Nobody is waited for: they are not among those who have handed in.
+        Assert.Contains(" af 20<", text, StringComparison.Ordinal);
+        var ready = (await Text("/takstaar?trin=indlaest")).Split("<tr>").Count(r => WithoutBlocking().IsMatch(r));
+        Assert.Contains($"{ready} indberetninger kan godkendes", await Text("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_list_of_services_is_not_cut_on_a_screen_of_1280_pixels()
+    {
+        foreach (var query in new[] { "", "?mod=2025", "?status=over&aar=2025&mod=2024" })
+        {
+            var page = await browser.Page();
+            await page.GotoAsync(browser.Demo.Address + "/takstaar/ydelser" + query);
+            Assert.Equal(0, await page.Locator(".table-scroll").First.EvaluateAsync<int>("e => e.scrollWidth - e.clientWidth"));
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [Fact]
     public async Task The_picture_has_a_bar_for_each_operator_that_the_list_has_a_real_change_for()
     {
         var text = await Text("/takstaar");
@@ -52,7 +79,7 @@ public sealed partial class RateYearTests(Browser browser)
     public async Task An_operators_economist_sees_one_line_and_only_its_own_services()
     {
         var text = await Text("/takstaar", "Reporter-0740");
-        Assert.Equal(1, PartyRow().Count(text));
+        Assert.Equal(1, PartyRow().Count(text.Split("id=\"private\"")[0]));
         var csv = await Text("/takstaar/ydelser.csv", "Reporter-0740");
         Assert.All(csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1), l => Assert.Matches("^2026;[^;]*;[^;]*;(0740|[0-9]{8});", l));
         Assert.Equal(HttpStatusCode.NotFound, await Status("/takstaar/ydelser.csv", "Controller-0740"));
@@ -136,6 +163,12 @@ public sealed partial class RateYearTests(Browser browser)
 
     [GeneratedRegex("<td data-title=\"Driftsherre\"")]
     private static partial Regex PartyRow();
+
+    [GeneratedRegex("href=\"(/driftsherrer/[0-9]{8}/godkend/2026)\"")]
+    private static partial Regex ApproveLink();
+
+    [GeneratedRegex("<td data-title=\"Blokerer\"[^>]*>\\s*<div class=\"cell\">\\s*<span>0<")]
+    private static partial Regex WithoutBlocking();
 
     [GeneratedRegex("<row r=")]
     private static partial Regex SheetRow();

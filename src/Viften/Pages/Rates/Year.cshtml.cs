@@ -17,7 +17,13 @@ public sealed class YearModel : BoardPage
     internal int Year { get; private set; }
     internal DateOnly Today { get; private set; }
     internal Agreement? Agreement { get; private set; }
-    internal IReadOnlyList<OperatorProgress> Parties { get; private set; } = [];
+
+    /// <summary>The private operators of the table, in one of their own; null when there are none to show.</summary>
+    internal TableView? Private { get; private set; }
+
+    /// <summary>The parties, and after them the private operators.</summary>
+    internal IReadOnlyList<OperatorProgress> Lines { get; private set; } = [];
+
     internal IReadOnlyList<DueDate> Deadlines { get; private set; } = [];
     internal RealChangePicture? Picture { get; private set; }
 
@@ -36,7 +42,7 @@ public sealed class YearModel : BoardPage
         var first = board?.Year ?? Math.Clamp(Today.Year, Agreement.From.Year, Agreement.To.Year);
         Year = int.TryParse(Query.Get("aar"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && (board?.Years.Contains(asked) ?? false) ? asked : first;
         Deadlines = Core.Agreements.Deadlines.Of(Agreement, Year, Today);
-        Parties = OperatorProgress.Of(Agreement, board, Actor, Year, Today, await HttpContext.RequestServices.GetRequiredService<Signals>().Of(Actor, Agreement, board, Year));
+        Lines = OperatorProgress.Of(Agreement, board, Actor, Year, Today, await HttpContext.RequestServices.GetRequiredService<Signals>().Of(Actor, Agreement, board, Year));
         if (board is not null && IsEconomy)
         {
             Table = TableView.Of($"Driftsherrer i {Agreement.Title}", OperatorColumns.Of(board), OperatorColumns.Select(board, Actor, Query), Query, "navn",
@@ -45,8 +51,9 @@ public sealed class YearModel : BoardPage
         else
         {
             var columns = ProgressColumns.Of(board?.IsSpending ?? false, Year, InPeriod, Today, Vintages.DeadlineOf(Agreement, Year));
-            Table = TableView.Of($"Driftsherrer i {Agreement.Title}, {Told.Year(Year)}", columns, ProgressColumns.Select(Parties, columns, Query), Query, "navn",
-                "Ingen driftsherrer passer til valget. Vælg “Alle”.");
+            var shown = ProgressColumns.Select(Lines, columns, Query).ToLookup(p => p.IsPrivate);
+            Table = TableView.Of($"Driftsherrer i {Agreement.Title}, {Told.Year(Year)}", columns, shown[false], Query, "navn", "Ingen driftsherrer passer til valget. Vælg “Alle”.");
+            if (shown[true].Any()) Private = TableView.Of($"Private tilbud, {Told.Year(Year)}", columns, shown[true], Query, "navn", "");
         }
         if (board is { IsSpending: false }) Picture = Draw(board);
     }
@@ -61,9 +68,9 @@ public sealed class YearModel : BoardPage
     internal IEnumerable<OperatorLine> Visible => Board.Operators.Where(o => Actor.Sees(o.Code));
 
     /// <summary>The statuses that occur, with how many have each.</summary>
-    internal IEnumerable<(string Key, string Text, int Count)> Statuses => Parties.GroupBy(p => p.Status).OrderByDescending(g => g.Key)
+    internal IEnumerable<(string Key, string Text, int Count)> Statuses => Lines.GroupBy(p => p.Status).OrderByDescending(g => g.Key)
         .Select(g => (Told.Key(g.Key), ResultWords.Of(g.Key, Trouble is null && Board.IsSpending), g.Count()));
 
-    internal IEnumerable<(string Key, string Text, int Count)> Steps => Parties.GroupBy(p => p.Step).OrderBy(g => g.Key)
+    internal IEnumerable<(string Key, string Text, int Count)> Steps => Lines.GroupBy(p => p.Step).OrderBy(g => g.Key)
         .Select(g => (OperatorProgress.KeyOf(g.Key), OperatorProgress.TextOf(g.Key), g.Count()));
 }

@@ -25,6 +25,11 @@ public sealed class FilesModel(ReceivedFiles files) : ActorPage
 
     internal string? Wrong { get; private set; }
 
+    /// <summary>The party whose template it is; null for the secretariat, who choose one.</summary>
+    internal string? Mine => IsSecretariat ? null : Actor.Party;
+
+    internal IEnumerable<(string Code, string Name)> Parties => Agreement.Parties.Select(p => (p.Code, p.Name)).OrderBy(p => p.Name, Comparer<string>.Create(Danish.Compare));
+
     public Task<IActionResult> OnGet() => Show();
 
     public async Task<IActionResult> OnPost(IFormFileCollection? takstfiler, CancellationToken cancel)

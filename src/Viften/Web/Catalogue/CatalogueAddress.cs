@@ -69,6 +69,12 @@ internal sealed class CatalogueAddress
     public string Without(string path, FacetKind kind) =>
         kind == FacetKind.Price ? With(path, ("pris-fra", null), ("pris-til", null), ("side", null)) : With(path, (KeyOf(kind), null), ("side", null));
 
+    /// <summary>No search at all; what is ticked stays so.</summary>
+    public string Cleared(string path) => With(path, [.. _values.Keys.Where(k => k != "t").Select(k => (k, (string?)null))]);
+
+    /// <summary>The same search with nothing ticked.</summary>
+    public string Unticked(string path) => With(path, ("t", null));
+
     private string With(string path, params (string Key, string? Value)[] changes)
     {
         var parts = new List<string>();
