@@ -137,6 +137,19 @@ internal sealed class CatalogueWords
         if (near.Count > 0 && !isPart) corrections.Add(new WordCorrection(plain, [.. near.Take(3)]));
     }
 
+    /// <summary>Words that are near one that is not there, though not near enough to be taken for it: by spelling, or by how they begin.</summary>
+    public IEnumerable<string> Near(string plain)
+    {
+        var folded = Danish.Fold(plain);
+        if (folded.Length < ShortestPart) return [];
+        var most = Spelling.Allowed(folded) + 1;
+        var letters = Spelling.Letters(folded);
+        var bySpelling = _words.Where(w => w.Folded.Length >= ShortestPart && System.Numerics.BitOperations.PopCount(letters ^ w.FoldedLetters) <= 2 * most && Spelling.IsNear(folded, w.Folded, most))
+            .OrderBy(w => Spelling.IsNear(folded, w.Folded, most - 1) ? 0 : 1).ThenBy(w => w.Folded, StringComparer.Ordinal);
+        var byBeginning = _words.Where(w => w.Folded.StartsWith(folded[..ShortestPart], StringComparison.Ordinal));
+        return bySpelling.Concat(byBeginning).Select(w => w.Plain).Distinct();
+    }
+
     private static int First<T>(T[] sorted, string beginning, Func<T, string> textOf)
     {
         var (low, high) = (0, sorted.Length);
