@@ -142,12 +142,12 @@ internal sealed class CatalogueWords
     {
         var folded = Danish.Fold(plain);
         if (folded.Length < ShortestPart) return [];
-        var most = Spelling.Allowed(folded) + 1;
-        var letters = Spelling.Letters(folded);
-        var bySpelling = _words.Where(w => w.Folded.Length >= ShortestPart && System.Numerics.BitOperations.PopCount(letters ^ w.FoldedLetters) <= 2 * most && Spelling.IsNear(folded, w.Folded, most))
-            .OrderBy(w => Spelling.IsNear(folded, w.Folded, most - 1) ? 0 : 1).ThenBy(w => w.Folded, StringComparer.Ordinal);
-        var byBeginning = _words.Where(w => w.Folded.StartsWith(folded[..ShortestPart], StringComparison.Ordinal));
-        return bySpelling.Concat(byBeginning).Select(w => w.Plain).Distinct();
+        var allowed = Spelling.Allowed(folded);
+        // The beginning of a compound may be what was misspelt: "autsime" of "autismespektrum".
+        bool BeginsNear(string word) => word.Length > folded.Length && Spelling.IsNear(folded, word.AsSpan(0, folded.Length), allowed);
+        return _words.Where(w => w.Folded.Length >= ShortestPart)
+            .Select(w => (w.Plain, w.Folded, Far: BeginsNear(w.Folded) ? 0 : Spelling.IsNear(folded, w.Folded, allowed + 1) ? 1 : w.Folded.StartsWith(folded[..ShortestPart], StringComparison.Ordinal) ? 2 : 3))
+            .Where(w => w.Far < 3).OrderBy(w => w.Far).ThenBy(w => w.Folded, StringComparer.Ordinal).Select(w => w.Plain).Distinct();
     }
 
     private static int First<T>(T[] sorted, string beginning, Func<T, string> textOf)

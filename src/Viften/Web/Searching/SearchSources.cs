@@ -28,7 +28,7 @@ internal static class SearchSources
     /// <summary>The services of the year the board begins with.</summary>
     public static IEnumerable<SearchItem> Services(RateBoard board, Actor actor) => board.Rows.Where(r => r.Row.Year == board.Year && actor.Sees(r.Row.Operator)).Select(r => SearchItem.Of(
         r.Service, r.Address, $"{r.Offer} · {board.NameOf(r.Row.Operator)} · {(r.Result.Rate is { } rate ? $"{r.Kroner(rate)} {Words.PerUnit(r.Row.Unit)}" : "ingen takst")} · {r.Period}",
-        [r.Row.ServiceId], [r.Offer, r.Row.OfferId, board.NameOf(r.Row.Operator), r.Row.Operator, r.Row.Paragraph, r.Row.MainTarget, Words.Of(r.Row.Kind), Told.Of(r.Standing), r.Row.Explanation]));
+        [r.Row.ServiceId], [r.Offer, r.Row.OfferId, board.NameOf(r.Row.Operator), r.Row.Operator, r.Row.Paragraph, r.Row.MainTarget, Words.Of(r.Row.Kind), r.Row.Explanation]));
 
     /// <summary>The parties of the agreement and the operators that are published; it leads to the page of an operator for those who may see it.</summary>
     public static IEnumerable<SearchItem> Operators(Agreement agreement, CatalogueSnapshot catalogue, RateBoard? board, Actor? actor)
@@ -63,16 +63,12 @@ internal static class SearchSources
 
     public static async Task<IEnumerable<SearchItem>> Dialogue(DialogueBook book, RateBoard? board, Agreement agreement, Actor actor, CancellationToken cancel)
     {
-        var (comments, explanations) = await book.Everything(actor, cancel);
-        string About(string code, int year, string? offer, string? service) => $"{agreement.Party(code)?.Name ?? code} {Told.Year(year)}{(offer is null ? "" : $" · {offer}")}{(service is null ? "" : $" · {service}")}";
-        string Address(string code, int year, string? offer, string? service) =>
-            offer is not null && service is not null && board?.Service(year, code, offer, service).FirstOrDefault() is { } row ? row.PathTo("dialog") : $"/driftsherrer/{UrlKey.Of(code)}/dialog/{Told.Year(year)}";
-        return comments.Select(c => c.Comment).Select(c => SearchItem.Of(
-                Told.Short(c.Text), Address(c.Operator, c.Year, c.OfferId, c.ServiceId), $"Kommentar af {c.Person} · {About(c.Operator, c.Year, c.OfferId, c.ServiceId)}",
-                [], [c.Text, c.Person, c.Operator, agreement.Party(c.Operator)?.Name, c.OfferId, c.ServiceId, "kommentar"]))
-            .Concat(explanations.Select(e => SearchItem.Of(
-                Told.Short(e.Text ?? e.Question ?? Told.Of(e.Status)), Address(e.Return.Operator, e.Return.Year, e.OfferId, e.ServiceId), $"{Told.Of(e.Status)} · {About(e.Return.Operator, e.Return.Year, e.OfferId, e.ServiceId)}",
-                [], [e.Text, e.Question, e.Code, e.Person, e.Return.Operator, agreement.Party(e.Return.Operator)?.Name, e.OfferId, e.ServiceId, "forklaring"])));
+        string About(WrittenText t) => $"{agreement.Party(t.Operator)?.Name ?? t.Operator} {Told.Year(t.Year)}{(t.OfferId is null ? "" : $" · {t.OfferId}")}{(t.ServiceId is null ? "" : $" · {t.ServiceId}")}";
+        string Address(WrittenText t) => t.OfferId is not null && t.ServiceId is not null && board?.Service(t.Year, t.Operator, t.OfferId, t.ServiceId).FirstOrDefault() is { } row
+            ? row.PathTo("dialog") : $"/driftsherrer/{UrlKey.Of(t.Operator)}/dialog/{Told.Year(t.Year)}";
+        return (await book.Everything(actor, cancel)).Select(t => SearchItem.Of(
+            Told.Short(t.Text), Address(t), $"{(t.Status is { } status ? Told.Of(status) : "Kommentar")}{(t.Person is null ? "" : " · " + t.Person)} · {About(t)}",
+            [], [t.Text, t.Question, t.Code, t.Person, t.Operator, agreement.Party(t.Operator)?.Name, t.OfferId, t.ServiceId, t.Status is null ? "kommentar" : "forklaring"]));
     }
 
     /// <summary>The deadlines of a rate year; the secretariat has a page of them, an operator finds them on its front page.</summary>
