@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using Viften.App.Access;
-using Viften.App.Publications;
 using Viften.App.Store;
-using Viften.App.Tests.Rates;
 using Viften.App.Tests.Store;
 using Viften.Core;
 using Viften.Core.Catalogue;
@@ -79,7 +77,7 @@ public class BoughtTests(TestDatabases databases)
         await using var test = await databases.New(provider);
         var year = new RateYear(test.Store);
         await Import(year, [Row("H1", year: 2024, pay: 900_000m) with { OwnPlaces = 1m }], Took("0751", 300m));
-        await Import(year, [Row("H1") with { OwnPlaces = 1m }], Took("0751", 300m));
+        await Import(year, [Row("H1") with { OwnPlaces = 1m, BaseServiceIds = "H1" }], Took("0751", 300m));
         await year.Approve();
         var edition = await year.Publish();
 
