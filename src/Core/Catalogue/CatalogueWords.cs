@@ -137,6 +137,19 @@ internal sealed class CatalogueWords
         if (near.Count > 0 && !isPart) corrections.Add(new WordCorrection(plain, [.. near.Take(3)]));
     }
 
+    /// <summary>Words that are near one that is not there, though not near enough to be taken for it: by spelling, or by how they begin.</summary>
+    public IEnumerable<string> Near(string plain)
+    {
+        var folded = Danish.Fold(plain);
+        if (folded.Length < ShortestPart) return [];
+        var allowed = Spelling.Allowed(folded);
+        // The beginning of a compound may be what was misspelt: "autsime" of "autismespektrum".
+        bool BeginsNear(string word) => word.Length > folded.Length && Spelling.IsNear(folded, word.AsSpan(0, folded.Length), allowed);
+        return _words.Where(w => w.Folded.Length >= ShortestPart)
+            .Select(w => (w.Plain, w.Folded, Far: BeginsNear(w.Folded) ? 0 : Spelling.IsNear(folded, w.Folded, allowed + 1) ? 1 : w.Folded.StartsWith(folded[..ShortestPart], StringComparison.Ordinal) ? 2 : 3))
+            .Where(w => w.Far < 3).OrderBy(w => w.Far).ThenBy(w => w.Folded, StringComparer.Ordinal).Select(w => w.Plain).Distinct();
+    }
+
     private static int First<T>(T[] sorted, string beginning, Func<T, string> textOf)
     {
         var (low, high) = (0, sorted.Length);

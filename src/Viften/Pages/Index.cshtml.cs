@@ -17,6 +17,9 @@ public sealed class IndexModel : PageModel
     internal IReadOnlyList<DueDate> Deadlines { get; private set; } = [];
     internal int Year { get; private set; }
 
+    /// <summary>What the buyer's municipality buys; only for its controller, and when something is published.</summary>
+    internal BuyerView? Bought { get; private set; }
+
     /// <summary>Whether the role works with the rates that are not published yet.</summary>
     internal bool Works => Actor is { } a && (a.Roles.Contains(Role.Secretariat) || a.Roles.Contains(Role.Reporter));
 
@@ -31,7 +34,11 @@ public sealed class IndexModel : PageModel
             Trouble = (await HttpContext.Boards().Now()).Trouble;
             return Page();
         }
-        if (!Works) return Page();
+        if (!Works)
+        {
+            Bought = await HttpContext.RequestServices.GetRequiredService<BuyerViews>().Of(Actor, cancel: HttpContext.RequestAborted) is { Edition: not null } view ? view : null;
+            return Page();
+        }
         var services = HttpContext.RequestServices;
         var today = DanishTime.DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
         Board = (await HttpContext.Boards().Now()).Board;

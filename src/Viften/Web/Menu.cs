@@ -13,6 +13,7 @@ internal static class Menu
         (new("/takstaar", "Takstår"), [Role.Secretariat, Role.Reporter]),
         (new("/filer", "Filer"), [Role.Secretariat, Role.Reporter]),
         (new("/frister", "Frister"), [Role.Secretariat]),
+        (new("/koeb", "Det vi køber"), [Role.Controller]),
         (new("/tilbud", "Find tilbud"), []),
         (new("/offentliggoerelser", "Offentliggjort"), []),
         (new("/regler", "Aftalens regler"), []),

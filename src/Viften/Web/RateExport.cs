@@ -17,6 +17,7 @@ internal static class RateExport
         {
             routes.MapGet("/driftsherrer" + ending, OfRegion).ExcludeFromDescription();
             routes.MapGet("/takstaar/ydelser" + ending, OfServices).ExcludeFromDescription();
+            routes.MapGet("/koeb" + ending, OfPurchases).ExcludeFromDescription();
         }
     }
 
@@ -48,6 +49,14 @@ internal static class RateExport
         var year = ServiceColumns.YearOf(board, query);
         var comparison = await ServiceComparison.Of(boards, board, year, query.Get("mod"));
         return File(ServiceColumns.Of(board, comparison), ServiceColumns.Select(board, actor, query, comparison), $"ydelser-{Told.Year(year)}{Ending(request)}");
+    }
+
+    /// <summary>What the buyer's municipality buys, under the filter of the page.</summary>
+    public static async Task<IResult> OfPurchases(HttpRequest request, BuyerViews buying)
+    {
+        var query = PurchaseColumns.Query(request);
+        if (await buying.Of(Identity.ActorOf(request.HttpContext.User), PurchaseColumns.YearOf(query), request.HttpContext.RequestAborted) is not { } view) return Results.NotFound();
+        return File(PurchaseColumns.Of(), PurchaseColumns.Select(view, query), $"koeb-{view.Buyer}-{Told.Year(view.Year)}{Ending(request)}");
     }
 
     private static string Ending(HttpRequest request) => Path.GetExtension(request.Path.Value ?? "");

@@ -116,6 +116,8 @@ public static class Web
         services.AddSingleton<ReminderBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
+        services.AddSingleton<BuyerViews>();
+        services.AddSingleton<SiteSearch>();
         services.AddSingleton(new PublicationBook(options.Store));
         services.AddSingleton(s => (options.Catalogue ?? CatalogueSource.Of)(s.GetRequiredService<PublicationBook>()));
         CatalogueApi.Add(services);

@@ -40,6 +40,21 @@ public class DialogueTests(TestDatabases databases)
     }
 
     [Theory, ClassData(typeof(BothStores))]
+    public async Task A_search_in_all_that_is_written_finds_only_what_the_one_asking_may_read(StoreProvider provider)
+    {
+        await using var test = await databases.New(provider);
+        var (_, dialogue) = await Begin(test);
+        await dialogue.Comment(Samples.Secretariat, s_key, "T1", "H1", "Til begge");
+        await dialogue.Comment(Samples.Secretariat, s_key, "T1", "H1", "Kun for os", Visibility.Internal);
+        await dialogue.Ask(Samples.Secretariat, s_key, "T1", "H1", "Hvorfor stiger lønnen?");
+
+        Assert.Equal(["Hvorfor stiger lønnen?", "Kun for os", "Til begge"], (await dialogue.Everything(Samples.Secretariat)).Select(t => t.Text));
+        Assert.Equal(["Hvorfor stiger lønnen?", "Til begge"], (await dialogue.Everything(Samples.Operator())).Select(t => t.Text));
+        Assert.Empty(await dialogue.Everything(Samples.Operator("0751")));
+        Assert.Empty(await dialogue.Everything(Samples.Operator() with { Roles = System.Collections.Frozen.FrozenSet.Create(Viften.App.Access.Role.Controller) }));
+    }
+
+    [Theory, ClassData(typeof(BothStores))]
     public async Task What_is_written_does_not_stand_in_the_way_of_an_import(StoreProvider provider)
     {
         await using var test = await databases.New(provider);

@@ -14,7 +14,7 @@ public sealed class CataloguePageTests(Browser browser, PublishedSite published)
     private static readonly AxeRunOptions s_wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] } };
 
     public static TheoryData<string> Pages => new(
-        "/tilbud", "/tilbud?ord=autisme&alder=17&type=kommunal", "/tilbud?ord=findesikke&alder=tolv", "offer", "offer/H/hvorfor", "compare", "/tilbud/sammenlign", "/data", "/was");
+        "/tilbud", "/tilbud?ord=autisme&alder=17&type=kommunal", "/tilbud?ord=findesikke&alder=tolv", "offer", "offer/H/hvorfor", "compare", "/tilbud/sammenlign", "/data", "/was", "/soeg?q=ophold");
 
     [Fact]
     public async Task Without_scripts_anyone_finds_an_offer_compares_it_and_sees_why_it_costs_what_it_costs()

@@ -17,7 +17,8 @@ public sealed class AccessTests(Browser browser)
         "/driftsherrer/0760/hvorfor/realChange", "/driftsherrer/0760/hvorfor/openBalance", "/hvorfor/realChange", "/hvorfor/coverage", "/regler", "/findes-ikke", Rate,
         "/takstaar?aar=2024&vis=oekonomi", "/takstaar/ydelser?mod=2025", "/takstaar/ydelser?tekst=findes-ikke&fra=billig", Rate + "/hvad-hvis?loen=9.000.000", Rate + "/hvad-hvis?loen=mange", Rate + "/udskriv",
         "/filer", File, Rate + "/ret?felt=Pay", Rate + "/dialog", "/driftsherrer/0760/dialog", "/driftsherrer/0760/forloeb", "/driftsherrer/0760/godkend", "/frister", "/offentliggoerelser",
-        "/offentliggoerelser/ny/2026", "/offentliggoerelser/2025/1", Withdraw);
+        "/offentliggoerelser/ny/2026", "/offentliggoerelser/2025/1", Withdraw,
+        "/soeg", "/soeg?q=0740", "/soeg?q=ophold&slags=takstaar&side=2", "/soeg?q=autsime", "/koeb", "/koeb?tekst=findes-ikke", BuyerFront);
 
     /// <summary>The first few of what is folded: all of a large sum would keep axe busy for minutes and is the same thing again.</summary>
     private const string Unfold = "() => { for (let i = 0; i < 3; i++) [...document.querySelectorAll('details:not([open])')].slice(0, 8).forEach(d => d.open = true); }";
@@ -30,6 +31,9 @@ public sealed class AccessTests(Browser browser)
 
     /// <summary>Stands for taking the newest import of an operator back.</summary>
     private const string Withdraw = "tilbagetræk";
+
+    /// <summary>Stands for the front page of a buyer's controller.</summary>
+    private const string BuyerFront = "køberens forside";
 
     [Theory, MemberData(nameof(Pages))]
     public async Task Axe_finds_nothing_to_complain_of(string path)
@@ -100,9 +104,9 @@ public sealed class AccessTests(Browser browser)
 
     private async Task<IPage> Open(string path, int width)
     {
-        var page = await browser.Page(width);
+        var page = await browser.Page(width, persona: path == BuyerFront || path.StartsWith("/koeb", StringComparison.Ordinal) ? "Controller-0740" : "Secretariat");
         var isRate = path.StartsWith(Rate, StringComparison.Ordinal);
-        await page.GotoAsync(browser.Demo.Address + (isRate ? "/driftsherrer/0760?status=over" : path == File ? "/filer" : path == Withdraw ? "/driftsherrer/0760/forloeb" : path));
+        await page.GotoAsync(browser.Demo.Address + (path == BuyerFront ? "/" : isRate ? "/driftsherrer/0760?status=over" : path == File ? "/filer" : path == Withdraw ? "/driftsherrer/0760/forloeb" : path));
         if (path == File) await page.Locator("td[data-title=Fil] a").First.ClickAsync();
         if (path == Withdraw) await page.GetByRole(AriaRole.Link, new() { Name = "Træk tilbage" }).First.ClickAsync();
         if (isRate) await page.Locator("td[data-title=Ydelse] a").First.ClickAsync();

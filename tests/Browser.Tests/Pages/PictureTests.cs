@@ -46,12 +46,18 @@ public sealed class PictureTests(Browser browser)
     [InlineData("ny-udgave-smal", "/offentliggoerelser/ny/2026", 375)]
     [InlineData("udgave", "/offentliggoerelser/2025/1", 1280)]
     [InlineData("udgave-smal", "/offentliggoerelser/2025/1", 375)]
+    [InlineData("soeg", "/soeg?q=0740", 1280)]
+    [InlineData("soeg-smal", "/soeg?q=0740", 375)]
+    [InlineData("koeb", "/koeb", 1280)]
+    [InlineData("koeb-smal", "/koeb", 375)]
+    [InlineData("forside-koeber", "koeber", 1280)]
+    [InlineData("forside-koeber-smal", "koeber", 375)]
     public async Task Each_page_has_its_picture(string name, string path, int width)
     {
-        var page = await browser.Page(width, 900);
-        const string First = "first-rate";
+        const string First = "first-rate", Buyer = "koeber";
+        var page = await browser.Page(width, 900, persona: path is Buyer or "/koeb" ? "Controller-0740" : "Secretariat");
         var isRate = path.StartsWith(First, StringComparison.Ordinal);
-        await page.GotoAsync(browser.Demo.Address + (isRate ? "/driftsherrer/0740?status=over" : path == "en fil" ? "/filer" : path));
+        await page.GotoAsync(browser.Demo.Address + (path == Buyer ? "/" : isRate ? "/driftsherrer/0740?status=over" : path == "en fil" ? "/filer" : path));
         if (path == "en fil") await page.Locator("td[data-title=Fil] a").First.ClickAsync();
         if (isRate) await page.Locator("td[data-title=Ydelse] a").First.ClickAsync();
         if (isRate && path != First) await page.GotoAsync(page.Url + path[First.Length..]);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Catalogue;
 using Viften.App.Publications;
 using Viften.Core.Catalogue;
+using Viften.Drawing;
 
 namespace Viften.Pages.Catalogue;
 
@@ -13,6 +14,15 @@ public sealed class RateWhyModel : PageModel
     internal CatalogueOffer Offer { get; private set; } = null!;
     internal CatalogueRate Rate { get; private set; } = null!;
     internal FrozenExplanation? Explanation { get; private set; }
+
+    /// <summary>What the reader's municipality buys in the year; null for anyone but its controller.</summary>
+    internal BuyerView? View { get; private set; }
+
+    /// <summary>The rate as the municipality buys it; null when it does not.</summary>
+    internal Purchase? Bought { get; private set; }
+
+    /// <summary>From the base rate to the rate; steps without an amount are left out.</summary>
+    internal IReadOnlyList<WaterfallLine> Steps { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string driftsherre, string tilbud, string ydelse, string? fra)
     {
@@ -31,6 +41,10 @@ public sealed class RateWhyModel : PageModel
         var book = services.GetRequiredService<PublicationBook>();
         if (await book.Edition(rate.Edition.Agreement, rate.Edition.Year, rate.Edition.Number, HttpContext.RequestAborted) is { } edition)
             Explanation = await book.Explanation(edition, code, id, serviceId, rate.From, HttpContext.RequestAborted);
+        if (Explanation?.Waterfall is { NotPossible: null } waterfall)
+            Steps = [.. waterfall.Steps.Where((s, i) => i == 0 || s.Amount != 0m).Select((s, i) => new WaterfallLine(s.Title, s.Amount, i == 0)), new("Takst " + Told.Year(rate.Year), waterfall.Steps.Sum(s => s.Amount), true)];
+        View = await services.GetRequiredService<BuyerViews>().Of(Identity.ActorOf(User), rate.Year, HttpContext.RequestAborted);
+        Bought = View?.Purchases.FirstOrDefault(p => p.Rate == rate);
         return Page();
     }
 }

@@ -38,5 +38,5 @@ internal static class OpenDataRoutes
     }
 
     private static IResult Robots(HttpContext context) => Results.Text(
-        $"User-agent: *\nDisallow: /tilbud/sammenlign\nDisallow: /tilbud?\nDisallow: /log-ind\nSitemap: {context.Request.Scheme}://{context.Request.Host}/sitemap.xml\n", "text/plain", Encoding.UTF8);
+        $"User-agent: *\nDisallow: /tilbud/sammenlign\nDisallow: /tilbud?\nDisallow: /log-ind\nDisallow: /soeg\nSitemap: {context.Request.Scheme}://{context.Request.Host}/sitemap.xml\n", "text/plain", Encoding.UTF8);
 }

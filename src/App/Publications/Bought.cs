@@ -1,0 +1,58 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Viften.App.Access;
+using Viften.App.Store;
+using Viften.Core;
+using Viften.Core.Catalogue;
+using Viften.Core.Rates;
+
+namespace Viften.App.Publications;
+
+public sealed partial class PublicationBook
+{
+    /// <summary>Det, en køber brugte: what the actor's municipality took of each offer of an edition, from the sheets Købere that the edition rests on.</summary>
+    /// <remarks>
+    /// As of the edition, and only from returns it rests on: what waits to be approved is not seen. A party whose lines were carried on from
+    /// the edition before has its purchases from there. What others bought is only seen as a sum.
+    /// </remarks>
+    public async Task<Outcome<IReadOnlyList<BoughtOffer>>> Bought(Actor actor, Edition edition, CancellationToken cancel = default)
+    {
+        if (actor.Party is not { } buyer || !actor.Roles.Contains(Role.Controller)) return new Outcome<IReadOnlyList<BoughtOffer>>.Denied("Kun den, der køber for en kommune, kan se, hvad den køber.");
+        await using var context = store.Read();
+        var found = new Dictionary<(string, string), BoughtOffer>();
+        for (var e = edition; e is not null; e = e.Previous is { } before ? await Edition(before, cancel) : null)
+        {
+            foreach (var offer in (await Purchased(context, e, cancel)).Where(p => p.Row.Year <= edition.Year && p.Row.Units > 0m).GroupBy(p => (p.Operator, p.Row.OfferId)))
+            {
+                var year = offer.Max(p => p.Row.Year);
+                BuyerRow[] rows = [.. offer.Select(p => p.Row).Where(r => r.Year == year)];
+                found.TryAdd(offer.Key, new BoughtOffer(offer.Key.Operator, offer.Key.OfferId, year, rows.Where(r => r.Buyer == buyer).Sum(r => r.Units!.Value), rows.Sum(r => r.Units!.Value)));
+            }
+        }
+        return new Outcome<IReadOnlyList<BoughtOffer>>.Done([.. found.Values.OrderBy(o => o.Operator, StringComparer.Ordinal).ThenBy(o => o.OfferId, StringComparer.Ordinal)]);
+    }
+
+    private static async Task<List<(string Operator, BuyerRow Row)>> Purchased(ViftenContext context, Edition edition, CancellationToken cancel)
+    {
+        var id = edition.Id;
+        var operators = await context.Set<EditionReturn>().Where(r => r.Edition == id).Join(context.Set<ReturnHead>(), r => r.Return, h => h.Id, (_, h) => new { h.Id, h.Operator })
+            .ToDictionaryAsync(h => h.Id, h => h.Operator, cancel);
+        var heads = operators.Keys.ToArray();
+        var facts = await context.Facts<BuyerRow>(edition.AsOf).Where(f => heads.Contains(f.Head)).ToListAsync(cancel);
+        return [.. facts.Select(f => (operators[f.Head], f.Value))];
+    }
+
+    /// <summary>The base rates of some offers' lines of an edition, as they were told when it was published; a line that could not be taken apart has none.</summary>
+    public async Task<IReadOnlyDictionary<(string Operator, string OfferId, string ServiceId, DateOnly From), EarlierRate>> FrozenBases(Edition edition, IReadOnlyCollection<string> offers, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        var id = edition.Id;
+        var rows = await context.Set<PublishedRateRow>().Where(r => r.Edition == id && offers.Contains(r.OfferId))
+            .Select(r => new { r.Operator, r.OfferId, r.ServiceId, r.ValidFrom, r.Explanation }).ToListAsync(cancel);
+        var bases = new Dictionary<(string, string, string, DateOnly), EarlierRate>();
+        foreach (var row in rows)
+            if (FrozenExplanation.Unpack(row.Explanation).Waterfall.Steps is [{ Key: "base" } first, ..])
+                bases[(row.Operator, row.OfferId, row.ServiceId, row.ValidFrom)] = new EarlierRate(first.Amount, first.Title.ToLower(CultureInfo.InvariantCulture));
+        return bases;
+    }
+}
