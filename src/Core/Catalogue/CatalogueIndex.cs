@@ -60,6 +60,31 @@ public sealed class CatalogueIndex
         return [.. filters.Keys.Select(k => (k, Under(filters, k).Count())).Where(l => l.Item2 > 0)];
     }
 
+    /// <summary>Words that could be left out of a search that found nothing: each without which there would be offers, with how many.</summary>
+    /// <remarks>The other filters count; without any of several words there is little left to go by, so it is one at a time.</remarks>
+    public IReadOnlyList<(string Word, int Count)> Surplus(CatalogueQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var scores = new int[Catalogue.Offers.Count];
+        var written = CatalogueWords.Telling(WrittenIn(query)).Distinct().ToArray();
+        if (written.Length < 2) return [];
+        var rest = Under(Filters(query, scores, []), FacetKind.Words);
+        OfferSet[] having = [.. written.Select(w => _words.Having(w, scores, []))];
+        var found = new List<(string, int)>();
+        for (var left = 0; left < written.Length; left++)
+        {
+            var set = rest.Copy();
+            for (var i = 0; i < having.Length; i++)
+                if (i != left) set.And(having[i]);
+            if (set.Count() is > 0 and var count) found.Add((written[left], count));
+        }
+        return found;
+    }
+
+    private static List<string> WrittenIn(CatalogueQuery query) => CatalogueWords.Split(Cut(query.Words), MostWords);
+
+    private static string Cut(string words) => words.Length > LongestWords ? words[..LongestWords] : words;
+
     /// <summary>For each filter of the query, the offers that fit it.</summary>
     private Dictionary<FacetKind, OfferSet> Filters(CatalogueQuery query, int[] scores, List<WordCorrection> corrections)
     {
@@ -75,11 +100,10 @@ public sealed class CatalogueIndex
             }
             if (asked) filters[kind] = set;
         }
-        var text = query.Words.Length > LongestWords ? query.Words[..LongestWords] : query.Words;
-        var written = CatalogueWords.Split(text, MostWords);
+        var written = WrittenIn(query);
         // Signs alone are nothing one can look for; nothing has them.
         if (written.Count > 0) filters[FacetKind.Words] = _words.Find(written, scores, corrections);
-        else if (text.Trim().Length > 0) filters[FacetKind.Words] = new OfferSet(scores.Length);
+        else if (Cut(query.Words).Trim().Length > 0) filters[FacetKind.Words] = new OfferSet(scores.Length);
         Whole(written, scores);
         Any(FacetKind.Paragraph, query.Paragraphs);
         Any(FacetKind.Target, query.Targets);

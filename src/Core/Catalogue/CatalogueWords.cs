@@ -4,11 +4,14 @@ namespace Viften.Core.Catalogue;
 /// <remarks>
 /// A word is kept as written (in lower case), folded and stemmed. What is typed is looked for by stem, then as the beginning of a word,
 /// then as the beginning of a part of a compound ("bosted" in "aflastningsbosted"), and only when it is no word's stem or beginning, as a
-/// misspelling.
+/// misspelling of one, or of how one begins ("autsime" for "autismespektrum"). <see cref="EverydayWords"/> are found besides.
 /// </remarks>
 internal sealed class CatalogueWords
 {
-    private const int ByStem = 8, ByBeginning = 6, ByPart = 3, BySpelling = 2;
+    private const int ByStem = 8, ByBeginning = 6, ByPart = 3, ByMeaning = 3, BySpelling = 2;
+
+    /// <summary>A shorter word is too near the beginning of too many others.</summary>
+    private const int ShortestNearBeginning = 6;
 
     /// <summary>Shorter parts are in far too many words.</summary>
     private const int ShortestPart = 4;
@@ -82,23 +85,33 @@ internal sealed class CatalogueWords
     {
         var size = scores.Length;
         var all = OfferSet.All(size);
-        var telling = written.Where(w => !s_small.Contains(Danish.Fold(w))).ToArray();
-        foreach (var word in telling.Length > 0 ? telling : [.. written])
-        {
-            var best = new int[size];
-            var having = new OfferSet(size);
-            foreach (var (stem, quality) in StemsOf(word, corrections))
-            {
-                foreach (var (offer, weight) in _offers[stem])
-                {
-                    having.Add(offer);
-                    best[offer] = Math.Max(best[offer], weight * quality);
-                }
-            }
-            for (var i = 0; i < size; i++) scores[i] += best[i];
-            all.And(having);
-        }
+        foreach (var word in Telling(written)) all.And(Having(word, scores, corrections));
         return all;
+    }
+
+    /// <summary>The words that say something of an offer; all of them when none does.</summary>
+    public static IReadOnlyList<string> Telling(IReadOnlyList<string> written)
+    {
+        var telling = written.Where(w => !s_small.Contains(Danish.Fold(w))).ToArray();
+        return telling.Length > 0 ? telling : written;
+    }
+
+    /// <summary>The offers that have a word, by any of its forms.</summary>
+    public OfferSet Having(string word, int[] scores, List<WordCorrection> corrections)
+    {
+        var size = scores.Length;
+        var best = new int[size];
+        var having = new OfferSet(size);
+        foreach (var (stem, quality) in StemsOf(word, corrections))
+        {
+            foreach (var (offer, weight) in _offers[stem])
+            {
+                having.Add(offer);
+                best[offer] = Math.Max(best[offer], weight * quality);
+            }
+        }
+        for (var i = 0; i < size; i++) scores[i] += best[i];
+        return having;
     }
 
     private Dictionary<int, int> StemsOf(string plain, List<WordCorrection> corrections)
@@ -115,6 +128,14 @@ internal sealed class CatalogueWords
         var isKnown = stems.Count > 0;
         if (folded.Length >= ShortestPart)
             for (var at = First(_parts, beginning, p => p.Tail); at < _parts.Length && _parts[at].Tail.StartsWith(beginning, StringComparison.Ordinal); at++) Take(_words[_parts[at].Word].Stem, ByPart);
+        foreach (var meant in EverydayWords.StemsFor(stem))
+        {
+            for (var at = First(_words, meant, w => w.Folded); at < _words.Length && _words[at].Folded.StartsWith(meant, StringComparison.Ordinal); at++)
+            {
+                Take(_words[at].Stem, ByMeaning);
+                isKnown = true;
+            }
+        }
         if (!isKnown) Misspelt(plain, folded, stems.Count > 0, Take, corrections);
         return stems;
     }
@@ -133,6 +154,16 @@ internal sealed class CatalogueWords
             if (!isNear) continue;
             take(word.Stem, BySpelling);
             near.Add(word.Plain);
+        }
+        if (near.Count == 0 && !isPart && folded.Length >= ShortestNearBeginning)
+        {
+            foreach (var word in _words)
+            {
+                if (word.Folded.Length <= folded.Length || System.Numerics.BitOperations.PopCount(foldedLetters & ~word.FoldedLetters) > most) continue;
+                if (!Spelling.IsNear(folded, word.Folded.AsSpan(0, folded.Length), most)) continue;
+                take(word.Stem, BySpelling);
+                near.Add(word.Plain);
+            }
         }
         if (near.Count > 0 && !isPart) corrections.Add(new WordCorrection(plain, [.. near.Take(3)]));
     }

@@ -97,4 +97,7 @@ public static class SearchWords
     }
 
     public static IReadOnlyList<string> Of(string text) => CatalogueWords.Split(Cut(text), Most);
+
+    /// <summary>Those that say something of what is looked for ("til" and "med" do not); all of them when none does.</summary>
+    public static IReadOnlyList<string> Telling(string text) => CatalogueWords.Telling(Of(text));
 }

@@ -84,6 +84,36 @@ public class CatalogueSearchTests
     }
 
     [Fact]
+    public void A_misspelt_beginning_of_a_long_word_is_found_and_told()
+    {
+        var index = Index(Line("1", "Solhøj"), Line("2", "Bakken") with { MainTarget = "Angst" });
+        var hits = index.Search(new() { Words = "autsime" });
+        Assert.Equal("Solhøj", Assert.Single(hits.Offers).Name);
+        Assert.Equal(("autsime", "autismespektrum"), (hits.Corrections.Single().Written, hits.Corrections.Single().Read.Single()));
+    }
+
+    [Fact]
+    public void Everyday_words_find_what_rate_files_call_something_else()
+    {
+        var index = Index(Line("1", "Solhøj") with { MainTarget = "Opmærksomhedsforstyrrelse", ServiceName = "Midlertidigt ophold" }, Line("2", "Bakken") with { MainTarget = "Angst", ServiceName = "Aktivitet og samvær" });
+        Assert.Equal(["Solhøj"], Names(index, "ADHD"));
+        Assert.Equal(["Solhøj"], Names(index, "bosteder"));
+        Assert.Equal(["Bakken"], Names(index, "dagcenter"));
+        Assert.Empty(index.Search(new() { Words = "bosted" }).Corrections);
+    }
+
+    [Fact]
+    public void Words_one_could_leave_out_are_told_with_what_is_left()
+    {
+        var index = Index(Line("1", "Solhøj") with { MainTarget = "Angst" }, Line("2", "Bakken") with { MainTarget = "Demens" });
+        var query = new CatalogueQuery { Words = "botilbud på Solhøj til demens" };
+        Assert.Empty(index.Search(query).Offers);
+        Assert.Equal([("solhøj", 1), ("demens", 1)], index.Surplus(query));
+        Assert.Empty(index.Surplus(new() { Words = "findesikkenogetsted" }));
+        Assert.All(index.Surplus(query), s => Assert.Equal(s.Count, index.Search(query with { Words = query.Words.Replace(s.Word, "", StringComparison.OrdinalIgnoreCase) }).Offers.Count));
+    }
+
+    [Fact]
     public void Facet_counts_are_what_choosing_them_gives() => Lines.Sample(lines =>
     {
         var index = Index(lines);

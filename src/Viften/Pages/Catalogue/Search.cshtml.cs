@@ -13,6 +13,7 @@ public sealed class SearchModel : PageModel
     internal CatalogueAddress Address { get; private set; } = null!;
     internal CatalogueHits Hits { get; private set; } = null!;
     internal IReadOnlyList<(FacetKind Filter, int Count)> Loosenings { get; private set; } = [];
+    internal IReadOnlyList<(string Word, int Count)> Surplus { get; private set; } = [];
     internal IReadOnlyList<CatalogueOffer> Compared { get; private set; } = [];
     internal int Number { get; private set; }
     internal int Pages { get; private set; }
@@ -24,7 +25,7 @@ public sealed class SearchModel : PageModel
         Catalogue = made.Snapshot;
         Address = new CatalogueAddress(Request.Query);
         Hits = made.Index.Search(Address.Query);
-        if (Hits.Offers.Count == 0) Loosenings = made.Index.Loosenings(Address.Query);
+        if (Hits.Offers.Count == 0) (Surplus, Loosenings) = (made.Index.Surplus(Address.Query), made.Index.Loosenings(Address.Query));
         Pages = Math.Max(1, (Hits.Offers.Count + PageSize - 1) / PageSize);
         Number = Math.Min(Address.Page, Pages);
         Shown = [.. Hits.Offers.Skip((Number - 1) * PageSize).Take(PageSize)];

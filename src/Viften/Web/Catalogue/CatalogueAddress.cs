@@ -69,6 +69,10 @@ internal sealed class CatalogueAddress
     public string Without(string path, FacetKind kind) =>
         kind == FacetKind.Price ? With(path, ("pris-fra", null), ("pris-til", null), ("side", null)) : With(path, (KeyOf(kind), null), ("side", null));
 
+    /// <summary>The same search without one of its words, from the first page.</summary>
+    public string WithoutWord(string path, string word) =>
+        With(path, ("ord", string.Join(' ', (One("ord") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(w => !w.Contains(word, StringComparison.OrdinalIgnoreCase)))), ("side", null));
+
     /// <summary>No search at all; what is ticked stays so.</summary>
     public string Cleared(string path) => With(path, [.. _values.Keys.Where(k => k != "t").Select(k => (k, (string?)null))]);
 

@@ -63,7 +63,7 @@ internal sealed class SiteSearch(RateBoards boards, CatalogueSource catalogue, R
 
     private static ((string, int)[] Parts, string[] Near) Instead(List<(SearchKind Kind, WordIndex<SearchItem> Index)> indexes, string query)
     {
-        var words = SearchWords.Of(query);
+        var words = SearchWords.Telling(query);
         var counts = words.Distinct().Select(w => (Word: w, Count: indexes.Sum(i => i.Index.Search(w).Hits.Count))).ToArray();
         var unknown = counts.Where(c => c.Count == 0).Select(c => c.Word);
         return (words.Count < 2 ? [] : [.. counts.Where(c => c.Count > 0)], [.. unknown.SelectMany(w => indexes.SelectMany(i => i.Index.Near(w))).Distinct().Take(MostNear)]);
