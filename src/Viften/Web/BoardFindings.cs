@@ -26,6 +26,8 @@ internal sealed class BoardFindings
 {
     private readonly ILookup<int, Finding> _byRow;
     private readonly ILookup<string, Finding> _byOperator;
+    // By reference: two findings may say the same of the same cell.
+    private readonly Dictionary<Finding, int> _rows = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Operator, int Year), FindingCount> _byYear;
 
     public BoardFindings(RateCheckResult result)
@@ -35,7 +37,9 @@ internal sealed class BoardFindings
         string? OperatorOf(RowFinding found) => found.Row >= 0 ? result.Facts.Rows[found.Row].Operator
             : found.Finding.Place?.File is { } file ? alone.GetValueOrDefault(file) : null;
         var all = result.Findings.Select(f => (f.Row, f.Finding, Operator: OperatorOf(f)))
-            .OrderByDescending(f => f.Finding.Severity).ThenBy(f => f.Finding.Place?.File, StringComparer.Ordinal).ToList();
+            .OrderByDescending(f => f.Finding.Severity).ThenByDescending(f => f.Row >= 0 ? result.Facts.Rows[f.Row].Year : int.MaxValue).ThenBy(f => f.Finding.Place?.File, StringComparer.Ordinal).ToList();
+        foreach (var (row, finding, _) in all)
+            if (row >= 0) _rows.TryAdd(finding, row);
         _byRow = all.Where(f => f.Row >= 0).ToLookup(f => f.Row, f => f.Finding);
         _byOperator = all.Where(f => f.Operator is not null && known.Contains(f.Operator)).ToLookup(f => f.Operator!, f => f.Finding);
         Loose = [.. all.Where(f => f.Operator is null || !known.Contains(f.Operator)).Select(f => f.Finding)];
@@ -50,7 +54,10 @@ internal sealed class BoardFindings
 
     public IReadOnlyList<Finding> OfRow(int row) => [.. _byRow[row]];
 
-    /// <summary>The worst first, then by file and cell.</summary>
+    /// <summary>The row a finding is about; null when it is about a file, a sheet or an operator.</summary>
+    public int? RowOf(Finding finding) => _rows.TryGetValue(finding, out var row) ? row : null;
+
+    /// <summary>The worst first, then the latest year, then by file and cell.</summary>
     public IReadOnlyList<Finding> OfOperator(string code) => [.. _byOperator[code]];
 
     public FindingCount CountOf(string code) => FindingCount.Of(_byOperator[code]);
