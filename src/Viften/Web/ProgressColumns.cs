@@ -39,7 +39,7 @@ internal static class ProgressColumns
             p.Over.Rows > 0 ? $"{Told.Count(p.Over.Rows)} over loftet" : null, p.Explanations.Tone)));
 
     private static Cell Sent(OperatorProgress p) => p.SentAt is { } at
-        ? new Cell(Danish.Date(DanishTime.DateOf(new DateTimeOffset(at, TimeSpan.Zero))), Small: p.AgeDays switch { 0 => "i dag", 1 => "i går", var d => $"for {Told.Count(d!.Value)} dage siden" })
+        ? new Cell(Danish.Date(DanishTime.DateOf(new DateTimeOffset(at, TimeSpan.Zero))).Replace(' ', '\u00a0'), Small: p.AgeDays switch { 0 => "i dag", 1 => "i går", var d => $"for {Told.Count(d!.Value)} dage siden" })
         : new Cell("–", Small: "intet afleveret");
 
     private static Cell Findings(OperatorProgress p, int count, string part, Tone tone) =>
