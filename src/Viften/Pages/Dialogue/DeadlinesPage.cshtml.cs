@@ -17,6 +17,9 @@ public sealed class DeadlinesPageModel(ReminderBook reminders, TimeProvider cloc
     internal IReadOnlyList<DueDate> Deadlines { get; private set; } = [];
     internal IReadOnlyList<AgreementParty> Missing { get; private set; } = [];
     internal IReadOnlyList<ReminderLine> Sent { get; private set; } = [];
+    /// <summary>Whether a party's file waits to be imported: it is another thing to remind of than one that never came.</summary>
+    internal Func<string, OperatorSignals> Handed { get; private set; } = _ => OperatorSignals.None;
+
     internal string? Written { get; private set; }
 
     internal IEnumerable<int> Years => Enumerable.Range(Agreement.From.Year, Agreement.To.Year - Agreement.From.Year + 1);
@@ -43,6 +46,7 @@ public sealed class DeadlinesPageModel(ReminderBook reminders, TimeProvider cloc
         if (!Years.Contains(Year)) return false;
         Deadlines = Core.Agreements.Deadlines.Of(agreement, Year, DanishTime.DateOf(clock.GetUtcNow()));
         Missing = await reminders.NotSentIn(Actor, agreement, Year);
+        Handed = await HttpContext.RequestServices.GetRequiredService<Signals>().Of(Actor, agreement, null, Year, HttpContext.RequestAborted);
         Sent = await reminders.Reminders(Actor, Year);
         return true;
     }
