@@ -53,8 +53,8 @@ public class WordIndexTests
     public void Words_that_may_have_been_meant_are_the_nearest_first()
     {
         var index = Index(new("Autismespektrum"), new("Autoværksted"), new("Udvikling"));
-        Assert.Empty(index.Search("autsime").Hits);
-        Assert.Equal("autismespektrum", index.Near("autsime").First());
+        Assert.Empty(index.Search("autikvarium").Hits);
+        Assert.Equal("autismespektrum", index.Near("autikvarium").First());
         Assert.Empty(index.Near("xyzzyqqq"));
         Assert.Empty(index.Near("x"));
     }
