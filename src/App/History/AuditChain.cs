@@ -188,18 +188,25 @@ public sealed class AuditChain
         return null;
     }
 
-    /// <summary>Heads move, so each is held against the last state the chain covers.</summary>
+    /// <summary>Heads move, so each is held against the last state the chain covers; one at a time, since there may be a million.</summary>
     private async Task<AuditBreak?> CheckHeads()
     {
-        var states = new Dictionary<string, string>();
-        await using (var command = Command("SELECT head, state FROM head_versions ORDER BY added"))
-        await using (var reader = await command.ExecuteReaderAsync(_cancel))
-            while (await reader.ReadAsync(_cancel)) states[Canonical.TextOf(reader.GetValue(0))] = reader.GetString(1);
+        var found = 0L;
         foreach (var table in _shape.Tables.Where(t => t.Kind == TableKind.Heads))
-            await foreach (var values in Read($"SELECT {RowWriter.Names(table)} FROM {table.Name}", table))
-                if (!states.Remove(table.KeyOf(values), out var state) || state != Change.StateOf(table, values))
+        {
+            var names = string.Join(", ", table.Columns.Select(c => $"h.\"{c.Name}\""));
+            await using var command = Command($"SELECT {names}, (SELECT v.state FROM head_versions v WHERE v.head = h.id ORDER BY v.added DESC LIMIT 1) FROM {table.Name} h");
+            await using var reader = await command.ExecuteReaderAsync(_cancel);
+            for (; await reader.ReadAsync(_cancel); found++)
+            {
+                var values = ValuesOf(reader, table);
+                if (reader.IsDBNull(values.Length) || reader.GetString(values.Length) != Change.StateOf(table, values))
                     return new(null, "HEAD-ALTERED", $"Rækken {table.KeyOf(values)} i {table.Name} er ikke, som den sidste ændring efterlod den.");
-        return states.Count == 0 ? null : new(null, "HEAD-MISSING", $"{states.Count} rækker, som kæden kender, er fjernet fra returns eller agreements.");
+            }
+        }
+        await using var count = Command("SELECT count(DISTINCT head) FROM head_versions");
+        var missing = (long)(await count.ExecuteScalarAsync(_cancel))! - found;
+        return missing == 0 ? null : new(null, "HEAD-MISSING", $"{missing} rækker, som kæden kender, er fjernet: indberetninger, aftaler eller personer.");
     }
 
     /// <summary>The chain does not cover secrets, since keys change; that an identity has its secret, or was erased, it does.</summary>
@@ -225,11 +232,14 @@ public sealed class AuditChain
         await using var command = Command(sql);
         await using var reader = await command.ExecuteReaderAsync(_cancel);
         while (await reader.ReadAsync(_cancel))
-        {
-            var values = new object?[table.Columns.Count];
-            for (var i = 0; i < values.Length; i++) values[i] = table.Columns[i].Read(reader, i);
-            yield return values;
-        }
+            yield return ValuesOf(reader, table);
+    }
+
+    private static object?[] ValuesOf(DbDataReader reader, StoredTable table)
+    {
+        var values = new object?[table.Columns.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = table.Columns[i].Read(reader, i);
+        return values;
     }
 
     private DbCommand Command(string sql)

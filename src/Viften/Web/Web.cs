@@ -7,8 +7,10 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using Viften.App.Access;
 using Viften.App.Catalogue;
 using Viften.App.Dialogue;
+using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
 using Viften.App.Store;
@@ -23,6 +25,9 @@ public sealed record WebOptions
 
     /// <summary>Where the keys that guard cookies and forms are kept, so that they outlive the program; null keeps them in memory.</summary>
     public string? Keys { get; init; }
+
+    /// <summary>Opens persons' identities; without it nobody can be read.</summary>
+    public MasterKey? Master { get; init; }
 
     /// <summary>Lets anyone choose who to be. Only ever on this machine.</summary>
     public bool Demo { get; init; }
@@ -113,6 +118,8 @@ public static class Web
         services.AddSingleton(new ReadFiles());
         services.AddSingleton<ReceivedFiles>();
         services.AddSingleton<DialogueBook>();
+        services.AddSingleton(new PersonRegister(options.Store, options.Master));
+        services.AddSingleton<AccessLog>();
         services.AddSingleton<ReminderBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Viften.App.Persons;
 using Viften.App.Store;
 using Viften.App.Tests.Store;
@@ -27,29 +29,35 @@ internal static class Crowd
                 var ring = (await KeyRing.Open(change.Context, home.Master, default)).Value();
                 foreach (var purpose in new[] { KeyPurpose.Identity, KeyPurpose.Lookup })
                     if (ring.Newest(purpose) is null) await change.Add(ring.Make(purpose, change.No));
-                await Put(change, ring, from, to);
+                await Put(change, ring, home.Test.Store.Shape[typeof(PersonHead)], from, to);
                 return new Outcome<int>.Done(to - from);
             })).Value();
         }
     }
 
-    private static async Task Put(Change change, KeyRing ring, int from, int to)
+    private static async Task Put(Change change, KeyRing ring, StoredTable table, int from, int to)
     {
         var (keyNo, lookupNo) = (ring.Newest(KeyPurpose.Identity)!.Value, ring.Newest(KeyPurpose.Lookup)!.Value);
         using var cipher = Sealing.Cipher(ring.Key(keyNo, KeyPurpose.Identity)!);
-        var (facts, secrets, lookups) = (new List<Fact<IdentityCommitment>>(), new List<PersonSecret>(), new List<PersonLookup>());
+        var (heads, facts, secrets, lookups) = (new List<object?[]>(), new List<Fact<IdentityCommitment>>(), new List<PersonSecret>(), new List<PersonLookup>());
+        var versions = new List<HeadVersion>();
         for (var n = from; n < to; n++)
         {
             if (!Cpr.TryParse(Number(n), out var cpr)) throw new InvalidOperationException("Not a number.");
             var identity = new Identity(cpr, Name(n), "Opdigtet Allé 7, 8000 Aarhus C");
             var person = change.NewId();
-            await change.Touch(new PersonHead { Id = person, Home = "0740", Revision = change.No, Added = change.No });
+            var head = table.ValuesOf(new PersonHead { Id = person, Home = "0740", Revision = change.No, Added = change.No });
+            heads.Add(head);
+            versions.Add(new() { Head = person, Added = change.No, State = Change.StateOf(table, head) });
             var (commitment, plain) = SealedIdentity.Of(identity);
             var fact = change.Fact(person, person, new Period(new(2057, 1, 1), null), "test", commitment);
             facts.Add(fact);
             secrets.Add(new() { Identity = fact.Id, Person = person, KeyNo = keyNo, Ciphertext = SealedIdentity.Seal(cipher, plain, fact.Id) });
             lookups.AddRange(LookupHash.Of(identity, person, "0740", lookupNo, ring.Key(lookupNo, KeyPurpose.Lookup)!));
         }
+        var database = change.Context.Database;
+        await RowWriter.Insert(database.GetDbConnection(), database.CurrentTransaction!.GetDbTransaction(), table, heads, heads.Count, default);
+        await change.AddAll(versions);
         await change.Append(facts);
         await change.Put(secrets);
         await change.Put(lookups);
