@@ -41,6 +41,8 @@ public sealed partial class Site : IAsyncDisposable
 
     public ViftenStore Store { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Starts the program on a store that <paramref name="fill"/> puts something in.</summary>
     public static Task<Site> Start(Func<ViftenStore, Task>? fill = null, string agreement = "midtjylland-2025-26") => Start(null, fill, agreement);
 

@@ -1,31 +1,49 @@
 using System.Collections.Frozen;
+using Viften.Core;
+using Viften.Core.Access;
 
 namespace Viften.App.Access;
 
-/// <summary>What a person may do for the party they act for.</summary>
-public enum Role
-{
-    /// <summary>Takstmedarbejder: reports the rates of the party (driftsherre).</summary>
-    Reporter,
-    /// <summary>Økonomikonsulent hos en køber: reads what is published, and what it costs the party.</summary>
-    Controller,
-    /// <summary>Fælles sekretariat: sees every party's returns and accepts explanations.</summary>
-    Secretariat,
-}
-
 /// <summary>Who does something, for which party, in which roles and for what purpose.</summary>
-/// <param name="Person">The person as the log names them: an account, or the user of the operating system.</param>
+/// <param name="Person">The person as the log names them: an account's name, or the user of the operating system.</param>
 /// <param name="Party">Code of the party acted for ("0740"); null for one who acts for the agreement as a whole.</param>
 /// <param name="Roles">Roles held for that party.</param>
 /// <param name="Purpose">Formål: why the person looks or acts.</param>
+/// <remarks>What an actor may is said by <see cref="AccessTable"/> alone; here it is only asked of one party's data.</remarks>
 public sealed record Actor(string Person, string? Party, FrozenSet<Role> Roles, string Purpose)
 {
     private const int CvrLength = 8;
 
-    /// <summary>Whether what belongs to an operator is the actor's to know about.</summary>
-    /// <remarks>A private operator's price list comes in the file of the municipality it lies in, so those who report see it.</remarks>
-    public bool Sees(string party) => Party == party || Roles.Contains(Role.Secretariat) || (party.Length == CvrLength && Roles.Contains(Role.Reporter));
+    /// <summary>The account behind the person; null for the command line and for the program itself.</summary>
+    public Guid? Account { get; init; }
 
-    /// <summary>Whether the actor may report for an operator that they see.</summary>
-    public bool Reports(string party) => Sees(party) && (Roles.Contains(Role.Secretariat) || Roles.Contains(Role.Reporter));
+    /// <summary>Ids of the party's offers that a role is held for, for one who is an offer manager.</summary>
+    public FrozenSet<string> Offers { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Whether the right is the actor's at all, for whatever data.</summary>
+    public bool May(Right right) => AccessTable.Of(right, Roles) != Reach.None;
+
+    /// <summary>Whether the right reaches every party's data.</summary>
+    public bool MayAll(Right right) => AccessTable.Of(right, Roles) == Reach.All;
+
+    /// <summary>Whether the right reaches what belongs to a party as a whole.</summary>
+    public bool May(Right right, string party) => AccessTable.Of(right, Roles) is var reach && (reach == Reach.All || (reach == Reach.Party && IsOurs(party)));
+
+    /// <summary>Whether the right reaches what belongs to one offer of a party.</summary>
+    public bool May(Right right, string party, string offer) =>
+        AccessTable.Of(right, Roles) is var reach && (reach == Reach.All || (reach == Reach.Party && IsOurs(party)) || (reach == Reach.Offer && party == Party && Offers.Contains(offer)));
+
+    /// <summary>Whether the actor may know that something of a party's is there at all.</summary>
+    public bool Knows(string party) => IsOurs(party) || Roles.Any(AccessTable.KnowsAll);
+
+    /// <summary>Not yours is as if it were not there; yours without the role is denied; null when the right reaches it.</summary>
+    /// <param name="right">What is to be done.</param>
+    /// <param name="party">Whose data it is done to.</param>
+    /// <param name="what">What is not there, in words.</param>
+    /// <param name="denied">Who may instead, in words.</param>
+    public Outcome<T>? Refused<T>(Right right, string party, string what, string denied) =>
+        May(right, party) ? null : Knows(party) ? new Outcome<T>.Denied(denied) : new Outcome<T>.NotFound(what);
+
+    /// <remarks>A private operator's price list comes in the file of the municipality it lies in, so those who report rates for a party know them.</remarks>
+    private bool IsOurs(string party) => Party == party || (party.Length == CvrLength && Party is not null && Roles.Contains(Role.RateEconomist));
 }

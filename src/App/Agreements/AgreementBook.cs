@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 
 namespace Viften.App.Agreements;
 
@@ -20,7 +21,7 @@ public sealed class AgreementBook(ViftenStore store)
     /// <param name="cancel">Stops it before it is committed.</param>
     public async Task<Outcome<AgreementVersion>> Import(Actor actor, string id, string canonicalJson, string reason, CancellationToken cancel = default)
     {
-        if (!actor.Roles.Contains(Role.Secretariat)) return new Outcome<AgreementVersion>.Denied("Kun sekretariatet kan indlæse en aftale.");
+        if (!actor.MayAll(Right.ImportAgreement)) return new Outcome<AgreementVersion>.Denied("Kun sekretariatet kan indlæse en aftale.");
         var sha = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonicalJson)));
         return await store.Write<AgreementVersion>(actor, "agreements.import", reason, async change =>
         {

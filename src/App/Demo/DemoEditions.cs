@@ -4,6 +4,7 @@ using Viften.App.Publications;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 
 namespace Viften.App.Demo;

@@ -5,6 +5,7 @@ using Viften.App.Rates;
 using Viften.App.Receiving;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Rates;
 
@@ -57,7 +58,7 @@ public static class DemoStore
         foreach (var file in region.Files.Where(f => f.Operator != Missing))
         {
             var bytes = Bytes(s => DemoFolder.Write(file, s));
-            var actor = new Actor($"Takstøkonom, {agreement.Party(file.Operator)?.Name ?? file.Operator}", file.Operator, FrozenSet.Create(Role.Reporter), Why);
+            var actor = new Actor($"Takstøkonom, {agreement.Party(file.Operator)?.Name ?? file.Operator}", file.Operator, FrozenSet.Create(Role.RateEconomist), Why);
             await received.Receive(actor, agreement.Id, file.Name, bytes, cancel);
             if (file.Operator != NotLookedAt && await book.Import(actor, RateFileReader.Read(file.Name, new MemoryStream(bytes)), bytes, Why, cancel: cancel) is Outcome<ImportResult>.Done) imported++;
             else waiting.Add(file.Name);

@@ -3,6 +3,7 @@ using Viften.App.Access;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Dialogue;
 
 namespace Viften.App.Dialogue;
@@ -30,8 +31,7 @@ public sealed partial class DialogueBook(ViftenStore store)
     public async Task<Outcome<CommentLine>> Comment(
         Actor actor, ReturnKey key, string? offer, string? service, string text, Visibility visibility = Visibility.Shared, CancellationToken cancel = default)
     {
-        if (!actor.Sees(key.Operator)) return new Outcome<CommentLine>.NotFound($"Driftsherre {key.Operator}");
-        if (!actor.Reports(key.Operator)) return new Outcome<CommentLine>.Denied("Kun den, der indberetter for driftsherren, og sekretariatet kan skrive i dialogen.");
+        if (actor.Refused<CommentLine>(Right.Discuss, key.Operator, $"Driftsherre {key.Operator}", "Kun den, der indberetter for driftsherren, og sekretariatet kan skrive i dialogen.") is { } refused) return refused;
         if (GivenText.Wrong(text, "Kommentar") is { } wrong) return new Outcome<CommentLine>.Refused([wrong]);
         return await store.Write<CommentLine>(actor, CommentAct, "Kommentar", async change =>
         {
@@ -62,19 +62,21 @@ public sealed partial class DialogueBook(ViftenStore store)
     /// <summary>All comments about a return and its services that the actor may read, oldest first.</summary>
     public async Task<IReadOnlyList<CommentLine>> Comments(Actor actor, ReturnKey key, CancellationToken cancel = default)
     {
-        if (!actor.Sees(key.Operator)) return [];
+        if (!actor.Knows(key.Operator)) return [];
         await using var context = store.Read();
         var head = key.Id;
         var found = await context.Facts<Comment>().Where(f => f.Head == head)
             .Join(context.Set<ChangeEntry>(), f => f.Added, c => c.No, (f, c) => new { f.Value, c.At, c.No }).OrderBy(c => c.No).ToListAsync(cancel);
-        return [.. found.Where(c => MayRead(actor, c.Value)).Select(c => new CommentLine(c.Value, c.At, c.No))];
+        return [.. found.Where(c => MayRead(actor, key.Operator, c.Value)).Select(c => new CommentLine(c.Value, c.At, c.No))];
     }
 
     /// <summary>An internal comment is for those on the writer's side.</summary>
-    private static bool MayRead(Actor actor, Comment comment) => comment.Visibility == Visibility.Shared || comment.Party == SideOf(actor);
+    private static bool MayRead(Actor actor, string party, Comment comment) =>
+        (comment.OfferId is { } offer ? actor.May(Right.SeeRates, party, offer) : actor.May(Right.SeeRates, party))
+        && (comment.Visibility == Visibility.Shared || comment.Party == SideOf(actor));
 
     /// <summary>The party written for; null is the secretariat.</summary>
-    private static string? SideOf(Actor actor) => actor.Roles.Contains(Role.Secretariat) ? null : actor.Party;
+    private static string? SideOf(Actor actor) => actor.MayAll(Right.SeeRates) ? null : actor.Party;
 
     /// <summary>What is not there to write about; null when it is, or was.</summary>
     private static async Task<string?> Missing(ViftenContext context, ReturnKey key, string? offer, string? service, CancellationToken cancel)

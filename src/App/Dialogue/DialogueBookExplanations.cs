@@ -3,6 +3,7 @@ using Viften.App.Access;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Dialogue;
 
@@ -49,8 +50,7 @@ public sealed partial class DialogueBook
     public async Task<Outcome<ExplanationLine>> Explain(
         Actor actor, Agreement agreement, ReturnKey key, string? offer, string? service, string code, string text, CancellationToken cancel = default)
     {
-        if (!actor.Sees(key.Operator)) return new Outcome<ExplanationLine>.NotFound($"Driftsherre {key.Operator}");
-        if (actor.Party != key.Operator || !actor.Roles.Contains(Role.Reporter)) return new Outcome<ExplanationLine>.Denied("Kun den, der indberetter for driftsherren, kan forklare dens takster.");
+        if (actor.Refused<ExplanationLine>(Right.ExplainRates, key.Operator, $"Driftsherre {key.Operator}", "Kun den, der indberetter for driftsherren, kan forklare dens takster.") is { } refused) return refused;
         var codes = Codes(agreement, key.Year);
         var findings = new List<Finding>();
         if (codes.All(c => c.Code != code))
@@ -100,7 +100,8 @@ public sealed partial class DialogueBook
     {
         await using var context = store.Read();
         var heads = await context.Set<ReturnHead>().Where(h => h.Year == year).ToListAsync(cancel);
-        return await ExplanationCases.Of(context, heads.Where(h => actor.Sees(h.Operator)).ToDictionary(h => h.Id, h => new ReturnKey(h.Operator, h.Year, h.No)), cancel);
+        var all = await ExplanationCases.Of(context, heads.Where(h => actor.Knows(h.Operator)).ToDictionary(h => h.Id, h => new ReturnKey(h.Operator, h.Year, h.No)), cancel);
+        return new([.. all.Lines.Where(l => l.OfferId is { } offer ? actor.May(Right.SeeRates, l.Return.Operator, offer) : actor.May(Right.SeeRates, l.Return.Operator))]);
     }
 
     /// <summary>The explanation codes (forklaringskoder) of an agreement in a year.</summary>

@@ -4,6 +4,7 @@ using Viften.App.Access;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Dialogue;
 
 namespace Viften.App.Dialogue;
@@ -14,12 +15,12 @@ public sealed partial class DialogueBook
     /// <remarks>Another side's internal comment leaves no line.</remarks>
     public async Task<IReadOnlyList<DecisionLine>> Log(Actor actor, ReturnKey key, CancellationToken cancel = default)
     {
-        if (!actor.Sees(key.Operator)) return [];
+        if (!actor.May(Right.SeeRates, key.Operator)) return [];
         await using var context = store.Read();
         var head = key.Id;
         var changes = (await context.Set<HeadVersion>().Where(v => v.Head == head).Select(v => v.Added).ToListAsync(cancel)).ToHashSet();
         var comments = await context.Set<Fact<Comment>>().Where(f => f.Head == head).ToListAsync(cancel);
-        changes.UnionWith(comments.Where(c => MayRead(actor, c.Value)).Select(c => c.Added));
+        changes.UnionWith(comments.Where(c => MayRead(actor, key.Operator, c.Value)).Select(c => c.Added));
         var cases = await context.Set<Fact<ExplanationCase>>().Where(f => f.Head == head).Select(f => new { f.Added, f.Ended }).ToListAsync(cancel);
         changes.UnionWith(cases.SelectMany(c => c.Ended is { } ended ? [c.Added, ended] : new[] { c.Added }));
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
+using Viften.Core.Access;
 using Viften.Core.Dialogue;
 using Viften.Core.Rates;
 
@@ -14,11 +15,11 @@ public sealed partial class DialogueBook
     /// </remarks>
     public async Task<IReadOnlyList<WrittenText>> Everything(Actor actor, CancellationToken cancel = default)
     {
-        if (!actor.Roles.Contains(Role.Secretariat) && !actor.Roles.Contains(Role.Reporter)) return [];
+        if (!actor.May(Right.Discuss)) return [];
         await using var context = store.Read();
         var found = new List<(long Added, WrittenText Text)>();
         foreach (var f in await context.Facts<Comment>().ToListAsync(cancel))
-            if (MayRead(actor, f.Value)) found.Add((f.Added, new(null, f.Value.Year, f.Value.Operator, f.Value.OfferId, f.Value.ServiceId, f.Value.Text, null, null, f.Value.Person)));
+            if (MayRead(actor, f.Value.Operator, f.Value)) found.Add((f.Added, new(null, f.Value.Year, f.Value.Operator, f.Value.OfferId, f.Value.ServiceId, f.Value.Text, null, null, f.Value.Person)));
         foreach (var f in await context.Facts<ExplanationCase>().ToListAsync(cancel))
         {
             var status = f.Value.State switch { ExplanationState.Asked => ExplanationStatus.Asked, ExplanationState.AskedAgain => ExplanationStatus.AskedAgain, _ => ExplanationStatus.GivenOnScreen };
@@ -26,7 +27,7 @@ public sealed partial class DialogueBook
         }
         foreach (var f in await context.Facts<AcceptedExplanation>().ToListAsync(cancel))
             found.Add((f.Added, new(ExplanationStatus.Accepted, f.Value.Year, f.Value.Operator, f.Value.OfferId, f.Value.ServiceId, f.Value.Text, null, f.Value.Code, null)));
-        return [.. found.Where(f => actor.Reports(f.Text.Operator)).OrderByDescending(f => f.Added).Select(f => f.Text)];
+        return [.. found.Where(f => actor.May(Right.Discuss, f.Text.Operator)).OrderByDescending(f => f.Added).Select(f => f.Text)];
     }
 }
 

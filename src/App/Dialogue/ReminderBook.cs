@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Dialogue;
 
@@ -23,7 +24,7 @@ public sealed class ReminderBook(ViftenStore store)
     /// <param name="cancel">Stops it before it is committed.</param>
     public async Task<Outcome<ReminderLine>> Remind(Actor actor, Agreement agreement, string deadline, int year, string party, string text, CancellationToken cancel = default)
     {
-        if (!actor.Roles.Contains(Role.Secretariat)) return new Outcome<ReminderLine>.Denied("Kun sekretariatet kan sende en påmindelse.");
+        if (!actor.MayAll(Right.DecideRates)) return new Outcome<ReminderLine>.Denied("Kun sekretariatet kan sende en påmindelse.");
         if (agreement.Party(party) is not { } reminded) return new Outcome<ReminderLine>.NotFound($"Parten {party} i {agreement.Title}");
         if (GivenText.Wrong(text, "Påmindelse") is { } wrong) return new Outcome<ReminderLine>.Refused([wrong]);
         return await store.Write<ReminderLine>(actor, RemindAct, text, async change =>
@@ -53,7 +54,7 @@ public sealed class ReminderBook(ViftenStore store)
         await using var context = store.Read();
         var facts = context.Facts<Reminder>();
         if (year is not null) facts = facts.Where(f => f.Value.Year == year);
-        if (!actor.Roles.Contains(Role.Secretariat)) facts = facts.Where(f => f.Value.Party == actor.Party);
+        if (!actor.MayAll(Right.SeeRates)) facts = facts.Where(f => f.Value.Party == actor.Party);
         var found = await facts.Join(context.Set<ChangeEntry>(), f => f.Added, c => c.No, (f, c) => new { f.Value, c.At }).ToListAsync(cancel);
         return [.. found.OrderBy(f => f.Value.Due).ThenBy(f => f.Value.Party, StringComparer.Ordinal).ThenBy(f => f.Value.Deadline, StringComparer.Ordinal).Select(f => new ReminderLine(f.Value, f.At))];
     }
@@ -64,7 +65,7 @@ public sealed class ReminderBook(ViftenStore store)
     {
         await using var context = store.Read();
         var sent = (await context.Set<ReturnHead>().Where(h => h.Year == year && h.Status != ReturnStatus.Withdrawn).Select(h => h.Operator).ToListAsync(cancel)).ToHashSet();
-        return [.. agreement.Parties.Where(p => actor.Sees(p.Code) && !sent.Contains(p.Code) && !sent.Contains(p.Cvr))];
+        return [.. agreement.Parties.Where(p => actor.May(Right.SeeRates, p.Code) && !sent.Contains(p.Code) && !sent.Contains(p.Cvr))];
     }
 }
 

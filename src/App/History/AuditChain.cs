@@ -35,8 +35,9 @@ public sealed class AuditChain
     /// <summary>Walks the chain on one snapshot of the store; writers are not held up.</summary>
     /// <param name="store">The store to check.</param>
     /// <param name="known">An entry noted elsewhere, which must still be there.</param>
+    /// <param name="knownLog">The same of the access log.</param>
     /// <param name="cancel">Stops the walk.</param>
-    public static async Task<AuditReport> Verify(ViftenStore store, AuditAnchor? known = null, CancellationToken cancel = default)
+    public static async Task<AuditReport> Verify(ViftenStore store, AuditAnchor? known = null, AuditAnchor? knownLog = null, CancellationToken cancel = default)
     {
         await using var context = store.Read();
         var connection = context.Database.GetDbConnection();
@@ -44,7 +45,10 @@ public sealed class AuditChain
         await using var transaction = connection is SqliteConnection sqlite
             ? sqlite.BeginTransaction(deferred: true)
             : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        return await new AuditChain(store.Shape, connection, transaction, cancel).Walk(known);
+        var report = await new AuditChain(store.Shape, connection, transaction, cancel).Walk(known);
+        if (!report.IsWhole) return report;
+        var (log, broken) = await new LogChain(store.Shape[typeof(AccessEntry)], connection, transaction, cancel).Walk(knownLog);
+        return report with { Log = log, Break = broken };
     }
 
     private async Task<AuditReport> Walk(AuditAnchor? known)
@@ -69,7 +73,7 @@ public sealed class AuditChain
         broken = await CheckRows(window) ?? broken;
         if (broken is null && known is not null && known.No > last.No)
             broken = new(known.No, "CHAIN-CUT", $"Kæden slutter ved ændring {last.No}, men ændring {known.No} er noteret. Slutningen er fjernet.");
-        return Report(broken ?? await CheckOrphans() ?? await CheckHeads(), last);
+        return Report(broken ?? await CheckOrphans() ?? await CheckHeads() ?? await CheckSecrets(), last);
     }
 
     private AuditReport Report(AuditBreak? broken, AuditAnchor last) =>
@@ -184,18 +188,40 @@ public sealed class AuditChain
         return null;
     }
 
-    /// <summary>Heads move, so each is held against the last state the chain covers.</summary>
+    /// <summary>Heads move, so each is held against the last state the chain covers; one at a time, since there may be a million.</summary>
     private async Task<AuditBreak?> CheckHeads()
     {
-        var states = new Dictionary<string, string>();
-        await using (var command = Command("SELECT head, state FROM head_versions ORDER BY added"))
-        await using (var reader = await command.ExecuteReaderAsync(_cancel))
-            while (await reader.ReadAsync(_cancel)) states[Canonical.TextOf(reader.GetValue(0))] = reader.GetString(1);
+        var found = 0L;
         foreach (var table in _shape.Tables.Where(t => t.Kind == TableKind.Heads))
-            await foreach (var values in Read($"SELECT {RowWriter.Names(table)} FROM {table.Name}", table))
-                if (!states.Remove(table.KeyOf(values), out var state) || state != Change.StateOf(table, values))
+        {
+            var names = string.Join(", ", table.Columns.Select(c => $"h.\"{c.Name}\""));
+            await using var command = Command($"SELECT {names}, (SELECT v.state FROM head_versions v WHERE v.head = h.id ORDER BY v.added DESC LIMIT 1) FROM {table.Name} h");
+            await using var reader = await command.ExecuteReaderAsync(_cancel);
+            for (; await reader.ReadAsync(_cancel); found++)
+            {
+                var values = ValuesOf(reader, table);
+                if (reader.IsDBNull(values.Length) || reader.GetString(values.Length) != Change.StateOf(table, values))
                     return new(null, "HEAD-ALTERED", $"Rækken {table.KeyOf(values)} i {table.Name} er ikke, som den sidste ændring efterlod den.");
-        return states.Count == 0 ? null : new(null, "HEAD-MISSING", $"{states.Count} rækker, som kæden kender, er fjernet fra returns eller agreements.");
+            }
+        }
+        await using var count = Command("SELECT count(DISTINCT head) FROM head_versions");
+        var missing = (long)(await count.ExecuteScalarAsync(_cancel))! - found;
+        return missing == 0 ? null : new(null, "HEAD-MISSING", $"{missing} rækker, som kæden kender, er fjernet: indberetninger, aftaler eller personer.");
+    }
+
+    /// <summary>The chain does not cover secrets, since keys change; that an identity has its secret, or was erased, it does.</summary>
+    private async Task<AuditBreak?> CheckSecrets()
+    {
+        await using var command = Command(
+            """
+            SELECT count(*) FROM person_identities i WHERE NOT EXISTS (SELECT 1 FROM person_secrets s WHERE s.identity = i.id)
+              AND NOT EXISTS (SELECT 1 FROM person_erasures e WHERE e.person = i.subject)
+            """);
+        var missing = (long)(await command.ExecuteScalarAsync(_cancel))!;
+        if (missing > 0) return new(null, "SECRET-MISSING", $"{missing} identiteter er fjernet, uden at en ændring har slettet dem.");
+        await using var left = Command("SELECT count(*) FROM person_secrets WHERE person IN (SELECT person FROM person_erasures)");
+        var kept = (long)(await left.ExecuteScalarAsync(_cancel))!;
+        return kept == 0 ? null : new(null, "SECRET-NOT-ERASED", $"{kept} identiteter skulle være slettet, men er der igen.");
     }
 
     private static string Between(StoredTable table, string columns, string column, long from, long to) =>
@@ -206,11 +232,14 @@ public sealed class AuditChain
         await using var command = Command(sql);
         await using var reader = await command.ExecuteReaderAsync(_cancel);
         while (await reader.ReadAsync(_cancel))
-        {
-            var values = new object?[table.Columns.Count];
-            for (var i = 0; i < values.Length; i++) values[i] = table.Columns[i].Read(reader, i);
-            yield return values;
-        }
+            yield return ValuesOf(reader, table);
+    }
+
+    private static object?[] ValuesOf(DbDataReader reader, StoredTable table)
+    {
+        var values = new object?[table.Columns.Count];
+        for (var i = 0; i < values.Length; i++) values[i] = table.Columns[i].Read(reader, i);
+        return values;
     }
 
     private DbCommand Command(string sql)

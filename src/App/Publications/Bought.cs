@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Catalogue;
 using Viften.Core.Rates;
 
@@ -17,7 +18,7 @@ public sealed partial class PublicationBook
     /// </remarks>
     public async Task<Outcome<IReadOnlyList<BoughtOffer>>> Bought(Actor actor, Edition edition, CancellationToken cancel = default)
     {
-        if (actor.Party is not { } buyer || !actor.Roles.Contains(Role.Controller)) return new Outcome<IReadOnlyList<BoughtOffer>>.Denied("Kun den, der køber for en kommune, kan se, hvad den køber.");
+        if (actor.Party is not { } buyer || !actor.May(Right.SeePurchases, buyer)) return new Outcome<IReadOnlyList<BoughtOffer>>.Denied("Kun den, der køber for en kommune, kan se, hvad den køber.");
         await using var context = store.Read();
         var found = new Dictionary<(string, string), BoughtOffer>();
         for (var e = edition; e is not null; e = e.Previous is { } before ? await Edition(before, cancel) : null)

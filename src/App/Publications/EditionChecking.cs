@@ -6,6 +6,7 @@ using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Publications;
 

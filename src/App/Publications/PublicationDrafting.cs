@@ -3,6 +3,7 @@ using Viften.App.Access;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Publications;
 
@@ -19,7 +20,7 @@ public sealed partial class PublicationBook
     /// <param name="cancel">Stops it.</param>
     public async Task<Outcome<PublicationDraft>> Draft(Actor actor, Agreement agreement, int year, DateOnly? effectiveFrom = null, long? asOf = null, CancellationToken cancel = default)
     {
-        if (!actor.Roles.Contains(Role.Secretariat)) return new Outcome<PublicationDraft>.Denied(OnlySecretariat);
+        if (!actor.MayAll(Right.DecideRates)) return new Outcome<PublicationDraft>.Denied(OnlySecretariat);
         return new Outcome<PublicationDraft>.Done((await Work(actor, agreement, year, effectiveFrom, asOf, cancel)).Draft);
     }
 

@@ -6,6 +6,7 @@ using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Publications;
 
@@ -27,7 +28,7 @@ public sealed partial class PublicationBook
     public async Task<Outcome<Edition>> Publish(
         Actor actor, Agreement agreement, int year, DateOnly? effectiveFrom, string note, string reason, long expected, bool withMissing = false, CancellationToken cancel = default)
     {
-        if (!actor.Roles.Contains(Role.Secretariat)) return new Outcome<Edition>.Denied(OnlySecretariat);
+        if (!actor.MayAll(Right.DecideRates)) return new Outcome<Edition>.Denied(OnlySecretariat);
         if (Wrong(note, reason) is { } wrong) return new Outcome<Edition>.Refused([wrong]);
         if (expected > await store.Latest(cancel)) return new Outcome<Edition>.Conflict("Udkastet er ikke fra dette lager. Lav det igen.");
         var work = await Work(actor, agreement, year, effectiveFrom, expected, cancel);

@@ -6,6 +6,7 @@ using Viften.App.RateFiles;
 using Viften.App.Receiving;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 
 namespace Viften.App.Rates;
 
@@ -108,8 +109,7 @@ public sealed partial class RateBook(ViftenStore store)
     {
         foreach (var key in returns)
         {
-            if (!actor.Sees(key.Operator)) return new Outcome<T>.NotFound($"Driftsherre {key.Operator}");
-            if (!actor.Reports(key.Operator)) return new Outcome<T>.Denied($"Kun den, der indberetter for driftsherre {key.Operator}, kan ændre dens takster.");
+            if (actor.Refused<T>(Right.ReportRates, key.Operator, $"Driftsherre {key.Operator}", $"Kun den, der indberetter for driftsherre {key.Operator}, kan ændre dens takster.") is { } refused) return refused;
         }
         return null;
     }

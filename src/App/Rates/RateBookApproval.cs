@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 
 namespace Viften.App.Rates;
@@ -104,8 +105,7 @@ public sealed partial class RateBook
     /// <summary>What only the secretariat may do with a return: not yours is not there, and without the role it is denied.</summary>
     private async Task<Outcome<T>?> ClosedToAll<T>(Actor actor, ReturnKey key, string denied, CancellationToken cancel)
     {
-        if (!actor.Sees(key.Operator)) return new Outcome<T>.NotFound($"Driftsherre {key.Operator}");
-        if (!actor.Roles.Contains(Role.Secretariat)) return new Outcome<T>.Denied(denied);
+        if (actor.Refused<T>(Right.DecideRates, key.Operator, $"Driftsherre {key.Operator}", denied) is { } refused) return refused;
         await using var context = store.Read();
         var id = key.Id;
         return await context.Set<ReturnHead>().AnyAsync(h => h.Id == id, cancel) ? null : new Outcome<T>.NotFound($"Indberetningen {key}");

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
 using Viften.App.Receiving;
 using Viften.App.Store;
+using Viften.Core.Access;
 using Viften.Core.Rates;
 
 namespace Viften.App.Rates;
@@ -28,7 +29,7 @@ public sealed partial class RateBook
     /// <summary>The versions of a return: the changes that touched it, oldest first. Empty when there is no such return.</summary>
     public async Task<IReadOnlyList<ReturnVersion>> Versions(Actor actor, ReturnKey key, CancellationToken cancel = default)
     {
-        if (!actor.Sees(key.Operator)) return [];
+        if (!actor.May(Right.SeeRates, key.Operator)) return [];
         await using var context = store.Read();
         var head = key.Id;
         return await context.Set<HeadVersion>().Where(v => v.Head == head)
@@ -40,7 +41,7 @@ public sealed partial class RateBook
     public async Task<ImportedReturns?> Imported(Actor actor, long import, CancellationToken cancel = default)
     {
         await using var context = store.Read();
-        var returns = (await Touched(context, import, null, cancel)).Where(r => actor.Sees(r.Operator)).ToArray();
+        var returns = (await Touched(context, import, null, cancel)).Where(r => actor.May(Right.SeeRates, r.Operator)).ToArray();
         if (returns.Length == 0) return null;
         var version = await context.Set<ChangeEntry>().Where(c => c.No == import && c.Act == ImportAct)
             .Select(c => new ReturnVersion(c.No, c.At, c.Actor, c.Party, c.Act, c.Reason, c.Summary)).SingleOrDefaultAsync(cancel);
@@ -83,12 +84,12 @@ public sealed partial class RateBook
     /// </summary>
     private static async Task<bool> MaySee(ViftenContext context, Actor actor, string sha256, CancellationToken cancel)
     {
-        if (actor.Roles.Contains(Role.Secretariat)) return true;
+        if (actor.MayAll(Right.SeeRates)) return true;
         if (actor.Party is { } party && await ReceivedFiles.HandedIn(context, party, sha256, cancel)) return true;
         var imports = await context.Set<ChangeEntry>().Where(c => c.Act == ImportAct && c.Summary.Contains($"\"file\":\"{sha256}\"")).Select(c => c.No).ToListAsync(cancel);
         var returns = new HashSet<ReturnKey>();
         foreach (var import in imports) returns.UnionWith(await Touched(context, import, null, cancel));
-        return returns.Count > 0 && returns.All(r => actor.Sees(r.Operator));
+        return returns.Count > 0 && returns.All(r => actor.May(Right.SeeRates, r.Operator));
     }
 
     private static T[] Values<T>(List<Fact<T>> facts)
@@ -97,7 +98,11 @@ public sealed partial class RateBook
     private static IQueryable<ReturnHead> VisibleTo(ViftenContext context, Actor actor, string? party, int? year)
     {
         var heads = context.Set<ReturnHead>().AsQueryable();
-        if (!actor.Roles.Contains(Role.Secretariat)) heads = heads.Where(h => h.Operator == actor.Party);
+        if (!actor.MayAll(Right.SeeRates))
+        {
+            var own = actor.May(Right.SeeRates) ? actor.Party : null;
+            heads = heads.Where(h => h.Operator == own);
+        }
         if (party is not null) heads = heads.Where(h => h.Operator == party);
         if (year is not null) heads = heads.Where(h => h.Year == year);
         return heads;

@@ -3,6 +3,7 @@ using Viften.App.Access;
 using Viften.App.Dialogue;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Rates;
 
 namespace Viften.App.Rates;
@@ -34,9 +35,7 @@ public sealed partial class RateBook
 
     /// <summary>Not yours is not there; and only the secretariat judges an explanation.</summary>
     internal static Outcome<T>? NotJudge<T>(Actor actor, string party, bool keep = true) =>
-        !actor.Sees(party) ? new Outcome<T>.NotFound($"Driftsherre {party}")
-        : !actor.Roles.Contains(Role.Secretariat) ? new Outcome<T>.Denied($"Kun sekretariatet kan {(keep ? "acceptere en forklaring" : "trække en accept tilbage")}.")
-        : null;
+        actor.Refused<T>(Right.DecideRates, party, $"Driftsherre {party}", $"Kun sekretariatet kan {(keep ? "acceptere en forklaring" : "trække en accept tilbage")}.");
 
     /// <summary>The verdict inside a change under way, so that what belongs to it is one change with it.</summary>
     internal static async Task<Outcome<Verdict>> Judge(Change change, Actor actor, AcceptedExplanation explanation, bool keep, CancellationToken cancel)

@@ -5,6 +5,7 @@ using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.RateFiles;
 
 namespace Viften.App.Receiving;
@@ -161,9 +162,9 @@ public sealed class ReceivedFiles(ViftenStore store, ReadFiles reads)
 
     /// <summary>The party handed in for: none for the secretariat. Null for one who may not hand in at all.</summary>
     private static (string? Party, bool _)? Sender(Actor actor) =>
-        actor.Roles.Contains(Role.Secretariat) ? (null, true) : actor.Party is { } party && actor.Reports(party) ? (party, true) : null;
+        actor.MayAll(Right.ReportRates) ? (null, true) : actor.Party is { } party && actor.May(Right.ReportRates, party) ? (party, true) : null;
 
-    private static bool Visible(Actor actor, ReceivedFile file) => actor.Roles.Contains(Role.Secretariat) || (file.Party is { } party && party == actor.Party);
+    private static bool Visible(Actor actor, ReceivedFile file) => actor.MayAll(Right.SeeRates) || (file.Party is { } party && party == actor.Party && actor.May(Right.SeeRates, party));
 
     private static Guid SubjectOf(string agreement, string sha256) => Ids.OfPath("received", agreement, sha256);
 

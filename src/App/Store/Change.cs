@@ -95,6 +95,32 @@ public sealed class Change
     public Task AddAll<T>(IReadOnlyCollection<T> documents)
         where T : Document => Insert(_shape[typeof(T)], documents);
 
+    /// <summary>Adds working rows. The chain does not cover them, so a change is never only that.</summary>
+    public async Task Put<T>(IReadOnlyCollection<T> rows)
+        where T : Working
+    {
+        var table = _shape[typeof(T)];
+        await RowWriter.Insert(_connection, _transaction, table, rows.Select(r => table.ValuesOf(r)), rows.Count, _cancel);
+    }
+
+    /// <summary>Appends to a log in the same transaction, so that a look and what it led to are kept together or not at all.</summary>
+    internal Task Log<T>(IReadOnlyCollection<T> rows)
+        where T : LogRow => LogWriter.Append(Context, _shape, rows, _cancel);
+
+    /// <summary>Takes the bodies out of rows of a log; the guard asks for a <see cref="LogErasure"/> of this change that names them.</summary>
+    internal async Task EraseBodies(Type log, long from, long to)
+    {
+        var table = _shape[log];
+        await using var command = Command();
+        command.CommandText = $"UPDATE {table.Name} SET {string.Join(", ", table.Body.Select(c => $"\"{c.Name}\" = NULL"))} WHERE no BETWEEN @from AND @to";
+        Bind(command, "from", from);
+        Bind(command, "to", to);
+        await command.ExecuteNonQueryAsync(_cancel);
+    }
+
+    /// <summary>A new id of this store.</summary>
+    internal Guid NewId() => _ids.Next();
+
     /// <summary>Begins an aggregate, or moves it to this change's revision; the head given carries the state it gets.</summary>
     public async Task Touch<T>(T head)
         where T : Head

@@ -17,6 +17,8 @@ internal enum GuardRule
     EndedOnce,
     /// <summary>Only the revision (to the change under way) and the status change.</summary>
     MovesForward,
+    /// <summary>Only the whole body of a row of a log goes away, once, when the change under way says so.</summary>
+    ErasedOnce,
     /// <summary>No row is deleted.</summary>
     Kept,
     /// <summary>Live rows of one subject do not overlap.</summary>
@@ -52,11 +54,19 @@ internal static class Guards
     {
         TableKind.Facts => [GuardRule.AddedNow, GuardRule.EndedOnce, GuardRule.Kept, GuardRule.NoOverlap],
         TableKind.Heads => [GuardRule.AddedNow, GuardRule.MovesForward, GuardRule.Kept],
+        TableKind.Log => [GuardRule.AddedNow, GuardRule.ErasedOnce, GuardRule.Kept],
+        TableKind.Working => [],
         _ => [GuardRule.AddedNow, GuardRule.Frozen, GuardRule.Kept],
     };
 
-    /// <summary>The column that must hold the number of the change under way when a row is added.</summary>
-    public static string NumberColumn(StoredTable table) => table.Kind == TableKind.Changes ? "no" : "added";
+    /// <summary>The column that must hold the number of the change under way, or of the log's next row, when a row is added.</summary>
+    public static string NumberColumn(StoredTable table) => NumbersItself(table) ? "no" : "added";
+
+    /// <summary>Whether rows have the next number of the table itself and not that of the change under way.</summary>
+    public static bool NumbersItself(StoredTable table) => table.Kind is TableKind.Changes or TableKind.Log;
+
+    /// <summary>The number a new row must bear.</summary>
+    public static string NextNumber(StoredTable table) => $"(SELECT coalesce(max(no), 0) + 1 FROM {(table.Kind == TableKind.Log ? table.Name : "changes")})";
 
     /// <summary>Sees that exactly the guards of this program stand; EF rebuilds SQLite tables and drops triggers without a word.</summary>
     public static async Task Apply(ViftenContext context, StoreShape shape, CancellationToken cancel)
@@ -97,6 +107,7 @@ internal static class Guards
         GuardRule.Frozen => "is never altered",
         GuardRule.EndedOnce => "is altered only by ending a live row",
         GuardRule.MovesForward => "is altered only by its next revision",
+        GuardRule.ErasedOnce => "is altered only by erasing a whole body that the change under way names",
         GuardRule.Kept => "is never deleted from",
         _ => "may not hold two live rows of one subject in one period",
     }}");

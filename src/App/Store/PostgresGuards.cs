@@ -27,8 +27,13 @@ internal static class PostgresGuards
         {
             GuardRule.NoOverlap =>
                 $"ALTER TABLE {table.Name} ADD CONSTRAINT {name} EXCLUDE USING gist (subject WITH =, daterange(valid_from, valid_to, '[]') WITH &&) WHERE (ended IS NULL)",
-            GuardRule.AddedNow when table.Kind == TableKind.Changes =>
-                Trigger(guard, name, "BEFORE INSERT", "FOR EACH ROW", $"NEW.no IS DISTINCT FROM {Next}", "NEW"),
+            GuardRule.AddedNow when Guards.NumbersItself(table) =>
+                Trigger(guard, name, "BEFORE INSERT", "FOR EACH ROW", $"NEW.no IS DISTINCT FROM {Guards.NextNumber(table)}", "NEW"),
+            GuardRule.ErasedOnce =>
+                Trigger(guard, name, "BEFORE UPDATE", "FOR EACH ROW",
+                    $"{string.Join(" OR ", table.Body.Select(c => $"NEW.\"{c.Name}\" IS NOT NULL"))} OR NOT (kept *= OLD) "
+                    + $"OR NOT EXISTS (SELECT 1 FROM log_erasures AS e WHERE e.added = {Next} AND OLD.no BETWEEN e.from_no AND e.to_no)",
+                    "NEW", [.. table.Body.Select(c => c.Name)]),
             // Asked once of all the rows of a statement: a COPY of 25,000 rows would pay for each.
             GuardRule.AddedNow =>
                 Trigger(guard, name, "AFTER INSERT", "REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT",

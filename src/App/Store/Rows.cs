@@ -1,4 +1,5 @@
 using Viften.Core;
+using Viften.Core.Access;
 
 namespace Viften.App.Store;
 
@@ -102,6 +103,40 @@ public sealed class AgreementHead : Head
 {
     /// <summary>The id of its document, as "midtjylland-2025-26".</summary>
     public required string Code { get; init; }
+}
+
+/// <summary>Konto: someone who can sign in. The person's name is a fact beside it.</summary>
+public sealed class AccountHead : Head
+{
+    /// <summary>How whoever signs the account in knows it: a provider's address and its name for the person, or this store's own.</summary>
+    public required string Login { get; init; }
+    public required AccountStatus Status { get; init; }
+}
+
+/// <summary>Whether an account may sign in.</summary>
+public enum AccountStatus
+{
+    Open,
+    /// <summary>Lukket: its roles are ended and it cannot sign in; what it did keeps its name.</summary>
+    Closed,
+}
+
+/// <summary>Session: someone is signed in, on one browser, until it ends.</summary>
+public sealed class SessionRow : Working
+{
+    /// <summary>SHA-256 of the secret the browser holds; who reads the table cannot take a session over.</summary>
+    public required string Id { get; init; }
+    public required Guid Account { get; init; }
+    /// <summary>Code of the party acted for; null for the agreement as a whole.</summary>
+    public string? Party { get; set; }
+    public required DateTime Started { get; init; }
+    /// <summary>Last use, to within some minutes.</summary>
+    public required DateTime Seen { get; set; }
+    /// <summary>When it ends however much it is used.</summary>
+    public required DateTime Expires { get; set; }
+    public required Assurance Assurance { get; set; }
+    /// <summary>The browser, in its own words, so that people know their sessions apart.</summary>
+    public required string Browser { get; init; }
 }
 
 /// <summary>Offentliggørelse: one numbered, frozen edition of the rates of a year.</summary>

@@ -17,6 +17,7 @@ internal static class SqliteGuards
             GuardRule.AddedNow => ("INSERT", NotNew(table)),
             GuardRule.Frozen => ("UPDATE", "1"),
             GuardRule.EndedOnce => ("UPDATE", $"OLD.ended IS NOT NULL OR NEW.ended IS NOT {Next} OR {Altered(table, c => c == "ended")}"),
+            GuardRule.ErasedOnce => ("UPDATE", NotErasing(table)),
             GuardRule.MovesForward => ("UPDATE", $"NEW.revision IS NOT {Next} OR {Altered(table, Guards.IsMovable)}"),
             GuardRule.Kept => ("DELETE", "1"),
             _ => ("INSERT", Overlaps(table)),
@@ -27,12 +28,19 @@ internal static class SqliteGuards
     /// <summary>INSERT OR REPLACE deletes the row it replaces without asking the triggers on DELETE, so an existing key is refused here.</summary>
     private static string NotNew(StoredTable table)
     {
-        var refused = new List<string> { $"NEW.{Guards.NumberColumn(table)} IS NOT {Next}" };
+        var refused = new List<string> { $"NEW.{Guards.NumberColumn(table)} IS NOT {Guards.NextNumber(table)}" };
         if (table.Kind == TableKind.Facts) refused.Add("NEW.ended IS NOT NULL OR NEW.valid_to < NEW.valid_from");
         if (table.Kind == TableKind.Heads) refused.Add("NEW.revision IS NOT NEW.added");
         refused.AddRange(table.Keys.Append(["rowid"]).Select(key =>
             $"EXISTS (SELECT 1 FROM {table.Name} AS old WHERE {string.Join(" AND ", key.Select(c => $"old.\"{c}\" = NEW.\"{c}\""))})"));
         return string.Join(" OR ", refused);
+    }
+
+    private static string NotErasing(StoredTable table)
+    {
+        var body = table.Body.Select(c => c.Name).ToHashSet();
+        return $"{string.Join(" OR ", body.Select(c => $"NEW.\"{c}\" IS NOT NULL"))} OR {Altered(table, body.Contains)} "
+            + $"OR NOT EXISTS (SELECT 1 FROM log_erasures AS e WHERE e.added = {Next} AND OLD.no BETWEEN e.from_no AND e.to_no)";
     }
 
     /// <summary>The row number counts too: UPDATE OR REPLACE may take another row's place by it.</summary>

@@ -15,6 +15,10 @@ internal enum TableKind
     Facts,
     Documents,
     Heads,
+    /// <summary>Rows that may be written again; neither guarded nor covered.</summary>
+    Working,
+    /// <summary>Rows that number themselves, in a chain of their own.</summary>
+    Log,
 }
 
 /// <summary>The tables as the model gives them: names, columns, and how a value gets to its column.</summary>
@@ -43,6 +47,10 @@ internal sealed record StoredTable(Type Type, string Name, TableKind Kind, IRead
     public IReadOnlyList<StoredColumn> Hashed { get; } =
         [.. Columns.Where(c => !IsAccountedFor(Kind, c.Name)).OrderBy(c => c.Name, StringComparer.Ordinal)];
 
+    /// <summary>Of a log, the columns that can be erased.</summary>
+    public IReadOnlyList<StoredColumn> Body { get; } =
+        [.. Columns.Where(c => Kind == TableKind.Log && !IsLogsOwn(c.Name)).OrderBy(c => c.Name, StringComparer.Ordinal)];
+
     /// <summary>The columns of the primary key.</summary>
     public IReadOnlyList<string> Key => Keys[0];
 
@@ -60,10 +68,15 @@ internal sealed record StoredTable(Type Type, string Name, TableKind Kind, IRead
     }
 
     /// <summary>The hash of a row over its non-empty columns by name.</summary>
-    public string HashOf(IReadOnlyList<object?> values, Canonical canonical)
+    public string HashOf(IReadOnlyList<object?> values, Canonical canonical) => Hash(Hashed, values, canonical);
+
+    /// <summary>The hash of what can be erased of a row of a log.</summary>
+    public string BodyHash(IReadOnlyList<object?> values, Canonical canonical) => Hash(Body, values, canonical);
+
+    private static string Hash(IReadOnlyList<StoredColumn> columns, IReadOnlyList<object?> values, Canonical canonical)
     {
         canonical.Clear();
-        foreach (var column in Hashed) column.WriteTo(canonical, values[column.Index]);
+        foreach (var column in columns) column.WriteTo(canonical, values[column.Index]);
         return canonical.HashHex();
     }
 
@@ -76,8 +89,11 @@ internal sealed record StoredTable(Type Type, string Name, TableKind Kind, IRead
         TableKind.Facts => column is "added" or "ended",
         TableKind.Documents => column is "added",
         TableKind.Changes => column is "hash",
+        TableKind.Log => column is "hash" || !IsLogsOwn(column),
         _ => false,
     };
+
+    private static bool IsLogsOwn(string column) => column is "no" or "at" or "digest" or "hash";
 
     public static StoredTable Of(IEntityType entity)
     {
@@ -96,6 +112,8 @@ internal sealed record StoredTable(Type Type, string Name, TableKind Kind, IRead
         type == typeof(ChangeEntry) ? TableKind.Changes
         : typeof(Document).IsAssignableFrom(type) ? TableKind.Documents
         : typeof(Head).IsAssignableFrom(type) ? TableKind.Heads
+        : typeof(Working).IsAssignableFrom(type) ? TableKind.Working
+        : typeof(LogRow).IsAssignableFrom(type) ? TableKind.Log
         : TableKind.Facts;
 }
 

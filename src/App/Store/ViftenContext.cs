@@ -2,7 +2,9 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Dialogue;
+using Viften.Core.Persons;
 using Viften.Core.RateFiles;
 using Viften.Core.Rates;
 
@@ -49,6 +51,19 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
             e.ToTable("agreements").HasKey(h => h.Id);
             e.HasIndex(h => h.Code).IsUnique();
         });
+        modelBuilder.Entity<AccountHead>(e =>
+        {
+            e.ToTable("accounts").HasKey(h => h.Id);
+            e.HasIndex(h => h.Login).IsUnique();
+        });
+        modelBuilder.Entity<SessionRow>(e =>
+        {
+            e.ToTable("sessions").HasKey(s => s.Id);
+            e.HasIndex(s => s.Account);
+        });
+        Fact<AccountProfile>(modelBuilder, "account_profiles");
+        Fact<Grant>(modelBuilder, "grants");
+        Persons(modelBuilder);
         Fact<RateRow>(modelBuilder, "rate_rows");
         Fact<AccountRow>(modelBuilder, "account_rows");
         Fact<BuyerRow>(modelBuilder, "buyer_rows");
@@ -67,6 +82,39 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
                 property.SetColumnName(SnakeCase(property.Name));
             if (typeof(Document).IsAssignableFrom(entity.ClrType)) entity.AddIndex(entity.FindProperty(nameof(Document.Added))!);
         }
+    }
+
+    /// <summary>Persons, the keys that hide who they are, and the log of who looked.</summary>
+    private static void Persons(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<PersonHead>().ToTable("persons").HasKey(h => h.Id);
+        Fact<IdentityCommitment>(modelBuilder, "person_identities");
+        modelBuilder.Entity<PersonSecret>(e =>
+        {
+            e.ToTable("person_secrets").HasKey(s => s.Identity);
+            e.Property(s => s.Identity).ValueGeneratedNever();
+            e.HasIndex(s => s.Person);
+        });
+        modelBuilder.Entity<PersonLookup>(e =>
+        {
+            e.ToTable("person_lookups").HasKey(l => new { l.Hash, l.Person });
+            e.HasIndex(l => l.Person);
+        });
+        modelBuilder.Entity<PersonErasure>().ToTable("person_erasures").HasKey(e => e.Person);
+        modelBuilder.Entity<KeyRingRow>().ToTable("key_ring").HasKey(k => new { k.No, k.Added });
+        modelBuilder.Entity<AccessEntry>(e =>
+        {
+            e.ToTable("access_log").HasKey(l => l.No);
+            e.Property(l => l.No).ValueGeneratedNever();
+            e.HasIndex(l => l.Person).HasFilter("person IS NOT NULL");
+            e.HasIndex(l => l.At);
+        });
+        modelBuilder.Entity<LogErasure>(e =>
+        {
+            e.ToTable("log_erasures").HasKey(l => l.FromNo);
+            e.Property(l => l.FromNo).ValueGeneratedNever();
+        });
+        Fact<AccessReview>(modelBuilder, "access_reviews");
     }
 
     private static void Fact<T>(ModelBuilder modelBuilder, string table)

@@ -65,6 +65,9 @@ public sealed class ViftenStore : IAsyncDisposable
 
     public StoreProvider Provider { get; }
 
+    /// <summary>A new id of this store's clock and chance.</summary>
+    internal Guid NewId() => _ids.Next();
+
     internal StoreShape Shape => _shape.Value;
 
     /// <summary>The embedded store in a file; it is made when it is not there.</summary>
@@ -143,12 +146,46 @@ public sealed class ViftenStore : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads, and logs that it was read, in one transaction: the answer is given when the log of it is committed, and not before.</summary>
+    /// <remarks>The write lock is not taken on PostgreSQL; SQLite has no other. What is read and what the log says are of one moment.</remarks>
+    internal Task<T> Look<T>(Func<ViftenContext, DateTime, Task<(T Answer, IReadOnlyCollection<AccessEntry> Log)>> read, CancellationToken cancel) =>
+        Work(async context =>
+        {
+            var (answer, log) = await read(context, Now());
+            if (log.Count == 0) throw new InvalidOperationException("A look that is not logged is not made.");
+            await LogWriter.Append(context, Shape, log, cancel);
+            return answer;
+        }, writing: false, cancel);
+
+    /// <summary>A transaction that is no change: for logs, and for working rows that are written again as what they were.</summary>
+    /// <param name="work">What is done.</param>
+    /// <param name="writing">Whether it must keep writers waiting on PostgreSQL too.</param>
+    /// <param name="cancel">Stops it before it is committed.</param>
+    internal async Task<T> Work<T>(Func<ViftenContext, Task<T>> work, bool writing, CancellationToken cancel)
+    {
+        if (Provider == StoreProvider.Sqlite) await _gate.WaitAsync(cancel);
+        try
+        {
+            await using var context = _open();
+            await using var transaction = writing ? await Lock(context, cancel) : await Begin(context, cancel);
+            var result = await work(context);
+            await transaction.CommitAsync(cancel);
+            return result;
+        }
+        finally
+        {
+            if (Provider == StoreProvider.Sqlite) _gate.Release();
+        }
+    }
+
+    /// <summary>On SQLite a transaction begins as BEGIN IMMEDIATE, which is the lock.</summary>
+    private Task<IDbContextTransaction> Begin(ViftenContext context, CancellationToken cancel) =>
+        context.Database.BeginTransactionAsync(Provider == StoreProvider.Sqlite ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted, cancel);
+
     private async Task<IDbContextTransaction> Lock(ViftenContext context, CancellationToken cancel)
     {
-        // On SQLite a transaction begins as BEGIN IMMEDIATE, which is the lock.
-        if (Provider == StoreProvider.Sqlite) return await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
-        var transaction = await context.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
-        await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey})", cancel);
+        var transaction = await Begin(context, cancel);
+        if (Provider == StoreProvider.PostgreSql) await context.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LockKey})", cancel);
         return transaction;
     }
 

@@ -23,6 +23,9 @@ public static class DanishTime
     /// <summary>The date in Denmark at an instant in UTC, as the store keeps them.</summary>
     public static DateOnly DateOf(DateTime utc) => DateOf(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)));
 
+    /// <summary>The instant in UTC at which a date begins in Denmark.</summary>
+    public static DateTime StartOf(DateOnly date) => TimeZoneInfo.ConvertTimeToUtc(date.ToDateTime(TimeOnly.MinValue), s_zone);
+
     /// <summary>"22. november 2026 kl. 17.05"</summary>
     public static string Tell(DateTime utc) => Tell(new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)));
 

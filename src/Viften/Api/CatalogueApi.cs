@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
 using Viften.App.Catalogue;
+using Viften.Core.Access;
 using Viften.Core.Catalogue;
 
 namespace Viften;
@@ -50,12 +51,12 @@ internal static class CatalogueApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup(Root).AddEndpointFilter(Unchanged);
+        var api = routes.MapGroup(Root).Needs(Right.ReadPublished).AddEndpointFilter(Unchanged);
         api.MapGet("/editions", Editions).WithName("editions").WithSummary("Udgaver af takstlisten, den nyeste først").Produces(StatusCodes.Status304NotModified);
         api.MapGet("/editions/{agreement}/{year:int}/{number:int}/rates", Rates).WithName("rates").WithSummary("Linjerne i en udgave").Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/offers", Offers).WithName("offers").WithSummary("Søg tilbud; samme filtre som siden “Find tilbud”").Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status400BadRequest);
         api.MapGet("/offers/{operator}/{offer}", Offer).WithName("offer").WithSummary("Et tilbud med ydelser og takster for alle år").Produces(StatusCodes.Status304NotModified).ProducesProblem(StatusCodes.Status404NotFound);
-        routes.MapOpenApi(Root + "/openapi.json");
+        routes.MapOpenApi(Root + "/openapi.json").Needs(Right.ReadPublished);
     }
 
     /// <summary>Answers 304 to those who have the newest answer already, before anything is searched.</summary>

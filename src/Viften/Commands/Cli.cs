@@ -106,6 +106,21 @@ public static class Cli
                 AgreementCommands.Import,
             },
             new Command("audit", "Revisionskæden.") { AuditCommands.Verify },
+            new Command("keys", "Nøgler til personers identitet: ny hovednøgle, visning, skift og efterprøvning.")
+            {
+                KeyCommands.New,
+                KeyCommands.Show,
+                KeyCommands.Rotate,
+                KeyCommands.Rewrap,
+                KeyCommands.Check,
+            },
+            new Command("access", "Opslagsloggen: visning, indsigt, stikprøvekontrol og sletning efter frist.")
+            {
+                AccessCommands.Log,
+                AccessCommands.Export,
+                AccessCommands.Review,
+                AccessCommands.Erase,
+            },
             DemoCommand.Verb,
             ServeCommand.Verb,
         };

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Viften.App.Access;
 using Viften.App.Store;
+using Viften.Core.Access;
 
 namespace Viften.Commands;
 
@@ -36,7 +37,7 @@ internal static class StoreChoice
     {
         var party = given.Operator(Options.As);
         var person = given.Terminal.User.Length == 0 ? "ukendt" : given.Terminal.User;
-        return new Actor(person, party, (party is null ? [Role.Secretariat] : new[] { Role.Reporter }).ToFrozenSet(), purpose);
+        return new Actor(person, party, (party is null ? [Role.Secretariat, Role.Auditor] : new[] { Role.RateEconomist, Role.PartyAdministrator }).ToFrozenSet(), purpose);
     }
 
     private static ViftenStore Open(Given given, bool make)

@@ -1,3 +1,4 @@
+
 namespace Viften.Commands;
 
 /// <summary>A table in plain text: columns as wide as they need, numbers to the right.</summary>

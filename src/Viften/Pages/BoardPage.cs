@@ -1,11 +1,11 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Access;
+using Viften.Core.Access;
 
 namespace Viften.Pages;
 
-/// <summary>A page for those who work with the agreement: it knows who is there, and sends the rest to sign in.</summary>
+/// <summary>A page for those who work with the agreement. Who may see it the gate has asked before it runs.</summary>
 public abstract class ActorPage : PageModel
 {
     private Actor? _actor;
@@ -13,22 +13,17 @@ public abstract class ActorPage : PageModel
     /// <summary>Who asks.</summary>
     internal Actor Actor => _actor ?? throw new InvalidOperationException("The page ran before it was known who asks.");
 
-    internal bool IsSecretariat => Actor.Roles.Contains(Role.Secretariat);
+    internal bool IsSecretariat => Actor.MayAll(Right.DecideRates);
 
     /// <summary>Why what was asked for was not done; null when nothing was.</summary>
     internal Refusal? Refused { get; private protected set; }
-
-    /// <summary>The roles the page is for; it says so on top, and nobody else sees it.</summary>
-    private protected abstract IReadOnlyList<Role> For { get; }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         _actor = Identity.ActorOf(context.HttpContext.User);
-        if (_actor is null) context.Result = new LocalRedirectResult("/log-ind?til=" + Uri.EscapeDataString(Request.Path + Request.QueryString));
-        else if (!For.Any(_actor.Roles.Contains)) context.Result = new StatusCodeResult(StatusCodes.Status403Forbidden);
-        else if (await Ready(context)) await next();
+        if (await Ready(context)) await next();
     }
 
     /// <summary>The page again, its form as it was filled in, with why it was not done.</summary>
@@ -53,8 +48,6 @@ public abstract class BoardPage : ActorPage
     /// <summary>Why there is no board, for the pages that do without.</summary>
     internal string? Trouble { get; private set; }
 
-    private protected override IReadOnlyList<Role> For => [Role.Secretariat, Role.Reporter];
-
     /// <summary>Whether the page can do without rates.</summary>
     private protected virtual bool StandsAlone => false;
 
@@ -69,5 +62,5 @@ public abstract class BoardPage : ActorPage
     }
 
     /// <summary>An operator that the actor may see; null when there is none of that key.</summary>
-    internal OperatorLine? Seen(string key) => UrlKey.Read(key) is { } code && Actor.Sees(code) ? Board.Operator(code) : null;
+    internal OperatorLine? Seen(string key) => UrlKey.Read(key) is { } code && Actor.Knows(code) ? Board.Operator(code) : null;
 }

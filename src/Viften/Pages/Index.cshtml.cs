@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Access;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 
 namespace Viften.Pages;
 
 /// <summary>Forside: what waits for the role of whoever is there; the public begins with the catalogue.</summary>
+[Needs(Right.ReadPublished)]
 public sealed class IndexModel : PageModel
 {
     internal Actor? Actor { get; private set; }
@@ -21,9 +23,9 @@ public sealed class IndexModel : PageModel
     internal BuyerView? Bought { get; private set; }
 
     /// <summary>Whether the role works with the rates that are not published yet.</summary>
-    internal bool Works => Actor is { } a && (a.Roles.Contains(Role.Secretariat) || a.Roles.Contains(Role.Reporter));
+    internal bool Works => Actor is { } a && a.May(Right.FollowRates);
 
-    internal bool IsSecretariatFront() => Actor!.Roles.Contains(Role.Secretariat);
+    internal bool IsSecretariatFront() => Actor!.MayAll(Right.DecideRates);
 
     public async Task<IActionResult> OnGet()
     {

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Viften.Core.Access;
 
 namespace Viften.Pages;
 
 /// <summary>What went wrong with a request, and what to do.</summary>
 [Microsoft.AspNetCore.Mvc.IgnoreAntiforgeryToken]
+[Needs(Right.ReadPublished)]
 public sealed class TroubleModel : PageModel
 {
     internal string Code { get; private set; } = "";

@@ -3,6 +3,7 @@ using Viften.App.Access;
 using Viften.App.Catalogue;
 using Viften.App.Publications;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Catalogue;
 using Viften.Core.Publications;
 
@@ -50,7 +51,7 @@ internal sealed class BuyerViews(RateBoards boards, CatalogueSource catalogue, P
     /// <summary>What the actor's municipality buys; null for one who does not buy for one.</summary>
     public async Task<BuyerView?> Of(Actor? actor, int? year = null, CancellationToken cancel = default)
     {
-        if (actor?.Party is not { } buyer || !actor.Roles.Contains(Role.Controller)) return null;
+        if (actor?.Party is not { } buyer || !actor.May(Right.SeePurchases, buyer)) return null;
         var published = await catalogue.Now(cancel);
         int[] years = [.. published.Snapshot.Newest.Select(e => e.Year).Distinct()];
         var asked = year is { } y && years.Contains(y) ? y : years.FirstOrDefault();

@@ -1,62 +1,136 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Viften.App.Access;
+using Viften.Core.Access;
 
 namespace Viften;
 
-/// <summary>Who is at the other end, as claims: the same claims that a sign-in gives, so that pages do not know where they came from.</summary>
+/// <summary>Who is at the other end, as claims made of the session at each request; pages do not know how anyone signed in.</summary>
 internal static class Identity
 {
     public const string PartyClaim = "viften:party";
-    public const string PartyNameClaim = "viften:party-name";
+    public const string AccountClaim = "viften:account";
+    public const string OfferClaim = "viften:offer";
+    public const string SessionClaim = "viften:session";
+    public const string AssuranceClaim = "viften:assurance";
     public const string RoleClaim = ClaimTypes.Role;
 
-    public static void Add(IServiceCollection services) => services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+    public static void Add(IServiceCollection services)
     {
-        o.Cookie.Name = "viften";
-        o.Cookie.HttpOnly = true;
-        o.Cookie.SameSite = SameSiteMode.Lax;
-        o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        o.ExpireTimeSpan = TimeSpan.FromHours(8);
-        o.SlidingExpiration = true;
-        o.LoginPath = "/log-ind";
-        o.AccessDeniedPath = "/log-ind";
-        o.ReturnUrlParameter = "til";
-    });
+        services.AddSingleton(s => new SessionBook(s.GetRequiredService<WebOptions>().Store, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new AccountBook(s.GetRequiredService<WebOptions>().Store));
+        services.AddHttpContextAccessor();
+        services.AddSingleton<SessionTickets>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
+        {
+            o.Cookie.Name = "viften";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Lax;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // The session ends sooner; the cookie only has to last as long.
+            o.ExpireTimeSpan = SessionLimits.Default.Whole;
+            o.SlidingExpiration = false;
+            o.LoginPath = "/log-ind";
+            o.AccessDeniedPath = "/log-ind";
+            o.ReturnUrlParameter = "til";
+        });
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<SessionTickets>((o, tickets) => o.SessionStore = tickets);
+    }
 
-    /// <summary>The actor behind a request; null for the public.</summary>
+    /// <summary>The actor behind a request; null for the public, and for one who holds no role for whom they act for.</summary>
     public static Actor? ActorOf(ClaimsPrincipal user)
     {
         if (user.Identity?.IsAuthenticated != true || user.Identity.Name is not { Length: > 0 } name) return null;
         var roles = user.FindAll(RoleClaim).Select(c => Enum.TryParse<Role>(c.Value, out var role) ? role : (Role?)null).OfType<Role>().ToFrozenSet();
-        return roles.Count == 0 ? null : new Actor(name, user.FindFirst(PartyClaim)?.Value, roles, "Takstår");
+        return roles.Count == 0
+            ? null
+            : new Actor(name, user.FindFirst(PartyClaim)?.Value, roles, "Takstår")
+            {
+                Account = Guid.TryParse(user.FindFirst(AccountClaim)?.Value, out var account) ? account : null,
+                Offers = user.FindAll(OfferClaim).Select(c => c.Value).ToFrozenSet(StringComparer.Ordinal),
+            };
     }
 
-    public static ClaimsPrincipal PrincipalOf(Persona persona)
+    /// <summary>Begins a session for an account that has been signed in, and gives the browser its cookie.</summary>
+    /// <param name="context">The request that signed in.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="party">Whom to act for, when more than one may be chosen.</param>
+    /// <param name="assurance">How sure the sign-in was.</param>
+    public static Task SignIn(HttpContext context, Guid account, string? party, Assurance assurance)
+    {
+        var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
+        identity.AddClaim(new Claim(AccountClaim, account.ToString()));
+        if (party is not null) identity.AddClaim(new Claim(PartyClaim, party));
+        identity.AddClaim(new Claim(AssuranceClaim, assurance.ToString()));
+        return context.SignInAsync(new ClaimsPrincipal(identity));
+    }
+
+    /// <summary>A session as claims; what the table says of its roles is asked at the gate.</summary>
+    public static ClaimsPrincipal PrincipalOf(Session session)
     {
         var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme, ClaimTypes.Name, RoleClaim);
-        identity.AddClaim(new Claim(ClaimTypes.Name, persona.Person));
-        identity.AddClaim(new Claim(RoleClaim, persona.Role.ToString()));
-        identity.AddClaim(new Claim(PartyNameClaim, persona.PartyName));
-        if (persona.Party is not null) identity.AddClaim(new Claim(PartyClaim, persona.Party));
+        identity.AddClaim(new Claim(ClaimTypes.Name, session.Name));
+        identity.AddClaim(new Claim(AccountClaim, session.Account.ToString()));
+        identity.AddClaim(new Claim(SessionClaim, session.Id));
+        identity.AddClaim(new Claim(AssuranceClaim, session.Assurance.ToString()));
+        if (session.Actor("") is not { } actor) return new ClaimsPrincipal(identity);
+        if (actor.Party is { } party) identity.AddClaim(new Claim(PartyClaim, party));
+        foreach (var role in actor.Roles) identity.AddClaim(new Claim(RoleClaim, role.ToString()));
+        foreach (var offer in actor.Offers) identity.AddClaim(new Claim(OfferClaim, offer));
         return new ClaimsPrincipal(identity);
     }
 }
 
+/// <summary>Sessions as the cookie's tickets: the browser holds a secret, and everything else is read from the store at each request.</summary>
+internal sealed class SessionTickets(SessionBook sessions, IHttpContextAccessor requests) : ITicketStore
+{
+    public Task<string> StoreAsync(AuthenticationTicket ticket)
+    {
+        string? Claim(string type) => ticket.Principal.FindFirst(type)?.Value;
+        return sessions.Start(
+            Guid.Parse(Claim(Identity.AccountClaim)!, CultureInfo.InvariantCulture), Claim(Identity.PartyClaim), Enum.Parse<Assurance>(Claim(Identity.AssuranceClaim)!),
+            requests.HttpContext?.Request.Headers.UserAgent.ToString() ?? "");
+    }
+
+    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
+    {
+        if (await sessions.Find(key) is not { } session) return null;
+        var properties = new AuthenticationProperties { IssuedUtc = new DateTimeOffset(session.Started, TimeSpan.Zero), ExpiresUtc = new DateTimeOffset(session.Expires, TimeSpan.Zero) };
+        return new AuthenticationTicket(Identity.PrincipalOf(session), properties, CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+
+    /// <summary>Use is noted when the session is found.</summary>
+    public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
+
+    public Task RemoveAsync(string key) => sessions.End(key);
+}
+
 /// <summary>Rolle i en demo: someone to be until there is a real sign-in.</summary>
 /// <param name="Person">Name as the log writes it.</param>
-/// <param name="Party">Code of the party; null for the secretariat.</param>
+/// <param name="Party">Code of the party; null for the agreement as a whole.</param>
 public sealed record Persona(string Person, Role Role, string? Party, string PartyName)
 {
     /// <summary>Its name in a form.</summary>
     public string Key => Party is null ? Role.ToString() : $"{Role}-{Party}";
 
-    /// <summary>The secretariat, and an economist and a controller for each party.</summary>
+    /// <summary>The account it signs in as, and the one role it has.</summary>
+    public (string Login, AccountProfile Profile, Grant Grant) Account =>
+        ("demo|" + Key, new AccountProfile { Name = Person, Party = Party }, new Grant { Party = Party, Role = Role, Origin = GrantOrigin.Provider });
+
+    /// <summary>Those who act for the agreement as a whole, and three people for each party.</summary>
     public static IReadOnlyList<Persona> Of(Core.Agreements.Agreement agreement) =>
     [
         new("Takstkonsulent", Role.Secretariat, null, "Fælles sekretariat"),
-        .. agreement.Parties.Where(p => p.Code is not null).OrderBy(p => p.Name, Comparer<string>.Create(Core.Danish.Compare))
-            .SelectMany(p => new Persona[] { new("Takstøkonom, " + p.Name, Role.Reporter, p.Code, p.Name), new("Økonomikonsulent, " + p.Name, Role.Controller, p.Code, p.Name) }),
+        new("Revisor", Role.Auditor, null, "Revision"),
+        .. agreement.Parties.OrderBy(p => p.Name, Comparer<string>.Create(Core.Danish.Compare))
+            .SelectMany(p => new Persona[]
+            {
+                new("Takstøkonom, " + p.Name, Role.RateEconomist, p.Code, p.Name),
+                new("Økonomikonsulent, " + p.Name, Role.FinanceController, p.Code, p.Name),
+                new("Brugeradministrator, " + p.Name, Role.PartyAdministrator, p.Code, p.Name),
+            }),
     ];
 }

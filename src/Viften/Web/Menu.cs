@@ -1,24 +1,25 @@
 using Viften.App.Access;
+using Viften.Core.Access;
 
 namespace Viften;
 
 /// <summary>A line of the main menu.</summary>
 internal sealed record MenuItem(string Address, string Text);
 
-/// <summary>Hovedmenu: what each role goes to. The pages check for themselves; the menu only does not lead astray.</summary>
+/// <summary>Hovedmenu: what each role goes to, by the same table that the gate asks.</summary>
 internal static class Menu
 {
-    private static readonly (MenuItem Item, Role[] For)[] s_items =
+    private static readonly (MenuItem Item, Right Needs)[] s_items =
     [
-        (new("/takstaar", "Takstår"), [Role.Secretariat, Role.Reporter]),
-        (new("/filer", "Filer"), [Role.Secretariat, Role.Reporter]),
-        (new("/frister", "Frister"), [Role.Secretariat]),
-        (new("/koeb", "Det vi køber"), [Role.Controller]),
-        (new("/tilbud", "Find tilbud"), []),
-        (new("/offentliggoerelser", "Offentliggjort"), []),
-        (new("/regler", "Aftalens regler"), []),
+        (new("/takstaar", "Takstår"), Right.FollowRates),
+        (new("/filer", "Filer"), Right.FollowRates),
+        (new("/frister", "Frister"), Right.DecideRates),
+        (new("/koeb", "Det, vi køber"), Right.SeePurchases),
+        (new("/tilbud", "Find tilbud"), Right.ReadPublished),
+        (new("/offentliggoerelser", "Offentliggjort"), Right.ReadPublished),
+        (new("/regler", "Aftalens regler"), Right.ReadPublished),
     ];
 
     public static IEnumerable<MenuItem> For(Actor? actor) =>
-        s_items.Where(i => i.For.Length == 0 || (actor is not null && i.For.Any(actor.Roles.Contains))).Select(i => i.Item);
+        s_items.Where(i => Gate.Opens(actor, i.Needs)).Select(i => i.Item);
 }

@@ -1,6 +1,7 @@
 using Viften.App.Access;
 using Viften.App.RateFiles;
 using Viften.Core;
+using Viften.Core.Access;
 
 namespace Viften;
 
@@ -10,7 +11,7 @@ internal static class OperatorColumns
     public static ListQuery Query(HttpRequest request) => new(request, "status", "sort", "retning");
 
     public static IEnumerable<OperatorLine> Select(RateBoard board, Actor actor, ListQuery query) =>
-        Of(board).Sort(board.Operators.Where(o => actor.Sees(o.Code)).OrderBy(o => o.IsPrivate).ThenBy(o => o.Name, Comparer<string>.Create(Danish.Compare)).Where(o => query.Get("status") is not { } status || Told.Key(o.Result.Status) == status), query.Get("sort"), query.Get("retning") == "ned");
+        Of(board).Sort(board.Operators.Where(o => actor.May(Right.FollowRates, o.Code)).OrderBy(o => o.IsPrivate).ThenBy(o => o.Name, Comparer<string>.Create(Danish.Compare)).Where(o => query.Get("status") is not { } status || Told.Key(o.Result.Status) == status), query.Get("sort"), query.Get("retning") == "ned");
 
     public static Columns<OperatorLine> Of(RateBoard board)
     {

@@ -1,6 +1,7 @@
 using Viften.App.Access;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Rates;
 
@@ -47,7 +48,7 @@ internal sealed record OperatorProgress(
     public static IReadOnlyList<OperatorProgress> Of(Agreement agreement, RateBoard? board, Actor actor, int year, DateOnly today, Func<string, OperatorSignals>? signals = null) =>
         [.. agreement.Parties.Select(p => (p.Code, p.Name, IsPrivate: false))
             .Concat(board?.Operators.Where(o => agreement.Party(o.Code) is null && board.Return(o.Code, year) is not null).Select(o => (o.Code, o.Name, o.IsPrivate)) ?? [])
-            .Where(o => actor.Sees(o.Code)).Select(o => Of(o, board, year, today, signals?.Invoke(o.Code) ?? OperatorSignals.None))];
+            .Where(o => actor.May(Right.FollowRates, o.Code)).Select(o => Of(o, board, year, today, signals?.Invoke(o.Code) ?? OperatorSignals.None))];
 
     private static OperatorProgress Of((string Code, string Name, bool IsPrivate) of, RateBoard? board, int year, DateOnly today, OperatorSignals signals)
     {

@@ -3,6 +3,7 @@ using System.Text;
 using Viften.App.Access;
 using Viften.App.RateFiles;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Instruments;
 
 namespace Viften;
@@ -12,19 +13,19 @@ internal static class RateExport
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/driftsherrer/{kode}/takster.csv", OfOperator).ExcludeFromDescription();
+        routes.MapGet("/driftsherrer/{driftsherre}/takster.csv", OfOperator).Needs(Right.FollowRates).ExcludeFromDescription();
         foreach (var ending in new[] { ".csv", ".xlsx" })
         {
-            routes.MapGet("/driftsherrer" + ending, OfRegion).ExcludeFromDescription();
-            routes.MapGet("/takstaar/ydelser" + ending, OfServices).ExcludeFromDescription();
-            routes.MapGet("/koeb" + ending, OfPurchases).ExcludeFromDescription();
+            routes.MapGet("/driftsherrer" + ending, OfRegion).Needs(Right.FollowRates).ExcludeFromDescription();
+            routes.MapGet("/takstaar/ydelser" + ending, OfServices).Needs(Right.SeeRates).ExcludeFromDescription();
+            routes.MapGet("/koeb" + ending, OfPurchases).Needs(Right.SeePurchases).ExcludeFromDescription();
         }
     }
 
-    public static async Task<IResult> OfOperator(string kode, HttpRequest request, RateBoards boards)
+    public static async Task<IResult> OfOperator(string driftsherre, HttpRequest request, RateBoards boards)
     {
         if (await Asked(request, boards) is not var (actor, board)) return Results.NotFound();
-        if (UrlKey.Read(kode) is not { } code || !actor.Sees(code) || board.Operator(code) is not { } one) return Results.NotFound();
+        if (UrlKey.Read(driftsherre) is not { } code || board.Operator(code) is not { } one) return Results.NotFound();
         return File(RateColumns.All, RateColumns.Select(board, code, RateColumns.Query(request)), $"takster-{one.Code}.csv");
     }
 
@@ -110,5 +111,5 @@ internal static class RateExport
 
     /// <summary>Who asks, and for which rates; null where the rates are not for them, or there are none.</summary>
     private static async Task<(Actor Actor, RateBoard Board)?> Asked(HttpRequest request, RateBoards boards) =>
-        Identity.ActorOf(request.HttpContext.User) is { } actor && !actor.Roles.Contains(Role.Controller) && (await boards.Now()).Board is { } board ? (actor, board) : null;
+        Identity.ActorOf(request.HttpContext.User) is { } actor && (await boards.Now()).Board is { } board ? (actor, board) : null;
 }

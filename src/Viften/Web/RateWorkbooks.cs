@@ -4,6 +4,7 @@ using Viften.App.Checks;
 using Viften.App.RateFiles;
 using Viften.App.Receiving;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Offers;
 using Viften.Core.Rates;
@@ -16,9 +17,9 @@ internal static class RateWorkbooks
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/filer/skabelon.xlsx", Template).ExcludeFromDescription();
-        routes.MapGet("/filer/{sha:length(64)}/kontrolleret.xlsx", OfFile).ExcludeFromDescription();
-        routes.MapGet("/driftsherrer/{kode}/kontrolleret.xlsx", OfOperator).ExcludeFromDescription();
+        routes.MapGet("/filer/skabelon.xlsx", Template).Needs(Right.ReportRates).ExcludeFromDescription();
+        routes.MapGet("/filer/{sha:length(64)}/kontrolleret.xlsx", OfFile).Needs(Right.ReportRates).ExcludeFromDescription();
+        routes.MapGet("/driftsherrer/{driftsherre}/kontrolleret.xlsx", OfOperator).Needs(Right.ReportRates).ExcludeFromDescription();
     }
 
     /// <summary>Years there is a template for: those of the agreement, the latest first.</summary>
@@ -31,7 +32,7 @@ internal static class RateWorkbooks
         // A party has a CVR number too; whether its rates are the actor's to see is asked of its code.
         var code = agreement.Party(driftsherre)?.Code ?? driftsherre;
         var board = (await boards.Now()).Board;
-        if (!actor.Reports(code) || (agreement.Party(code) is null && board?.Operator(code) is null)) return Results.NotFound();
+        if (!actor.May(Right.ReportRates, code) || (agreement.Party(code) is null && board?.Operator(code) is null)) return Results.NotFound();
         if (!int.TryParse(aar, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || !YearsOf(agreement).Contains(year)) return Results.NotFound();
         var last = board is not null && board.RowsOf(code).Any(r => r.Row.Year < year) ? new RateFileRead { Name = "Viften", Sha256 = "", Refused = false, Facts = board.Result.Facts } : null;
         return Workbook($"takstfil-{code}-{Told.Year(year)}", stream => TemplateWorkbook.Write(stream, agreement, year, last, code, [.. TargetGroups.All.Select(g => g.Name)]));
@@ -46,10 +47,10 @@ internal static class RateWorkbooks
     }
 
     /// <summary>What is imported for an operator, corrections on screen with it, as one checked workbook.</summary>
-    public static async Task<IResult> OfOperator(string kode, HttpRequest request, RateBoards boards, CancellationToken cancel)
+    public static async Task<IResult> OfOperator(string driftsherre, HttpRequest request, RateBoards boards, CancellationToken cancel)
     {
         if (Reporting(request) is not { } actor || (await boards.Now()).Board is not { } board) return Results.NotFound();
-        if (UrlKey.Read(kode) is not { } code || !actor.Reports(code) || board.Operator(code) is null) return Results.NotFound();
+        if (UrlKey.Read(driftsherre) is not { } code || board.Operator(code) is null) return Results.NotFound();
         // Written as a rate file and read again: the workbook then has a row for each fact, also those that came from several files or the screen.
         using var file = new MemoryStream();
         RateFileWriter.WriteXlsx(file, await boards.Book.Facts(actor, code, cancel: cancel));
@@ -59,7 +60,7 @@ internal static class RateWorkbooks
 
     /// <summary>Whoever works with rates that are not published yet; to all others the workbooks are not there.</summary>
     private static Actor? Reporting(HttpRequest request) =>
-        Identity.ActorOf(request.HttpContext.User) is { } actor && (actor.Roles.Contains(Role.Secretariat) || actor.Roles.Contains(Role.Reporter)) ? actor : null;
+        Identity.ActorOf(request.HttpContext.User) is { } actor && actor.May(Right.ReportRates) ? actor : null;
 
     /// <param name="store">The store's facts: published base rates, accepted explanations and approved rates count as they do on the pages.</param>
     private static IResult Checked(Agreement agreement, RateFileRead read, RateFacts store, string name)

@@ -3,6 +3,7 @@ using Viften.App.Access;
 using Viften.App.Checks;
 using Viften.App.RateFiles;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Rates;
 
 namespace Viften;
@@ -48,7 +49,7 @@ internal static class ServiceColumns
     public static IEnumerable<ServiceLine> Select(RateBoard board, Actor actor, ListQuery query, ServiceComparison? comparison)
     {
         var year = YearOf(board, query);
-        var rows = board.Rows.Where(r => r.Row.Year == year && actor.Sees(r.Row.Operator));
+        var rows = board.Rows.Where(r => r.Row.Year == year && actor.May(Right.SeeRates, r.Row.Operator, r.Row.OfferId));
         if (query.Get("driftsherre") is { } code) rows = rows.Where(r => r.Row.Operator == code);
         if (query.Get("paragraf") is { } paragraph) rows = rows.Where(r => r.Row.Paragraph == paragraph);
         if (query.Get("type") is { } kind) rows = rows.Where(r => Words.Of(r.Row.Kind) == kind);

@@ -3,6 +3,7 @@ using Viften.App.Dialogue;
 using Viften.App.Receiving;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Rates;
 
@@ -21,8 +22,8 @@ internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, Reminder
         var waiting = await files.List(actor, agreement.Id);
         var cases = await dialogue.Cases(actor, year);
         var todo = new List<Todo>();
-        if (actor.Roles.Contains(Role.Secretariat)) await Secretariat(todo, actor, agreement, board, waiting, cases, year);
-        else await Reporter(todo, actor, board, waiting, cases, year);
+        if (actor.MayAll(Right.DecideRates)) await Secretariat(todo, actor, agreement, board, waiting, cases, year);
+        else if (actor.Party is not null) await Reporter(todo, actor, board, waiting, cases, year);
         return todo;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Viften.App.Access;
 using Viften.App.Dialogue;
 using Viften.App.RateFiles;
 using Viften.Core;
@@ -78,13 +77,6 @@ internal static class Told
         RowStanding.Over => Tone.Bad,
         RowStanding.NotCompared => Tone.Quiet,
         _ => Tone.Caution,
-    };
-
-    public static string Of(Role role) => role switch
-    {
-        Role.Secretariat => "Fælles sekretariat",
-        Role.Reporter => "Takstøkonom hos driftsherren",
-        _ => "Økonomikonsulent hos køberen",
     };
 
     public static string Of(ExplanationStatus status) => status switch

@@ -7,11 +7,14 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
+using Viften.App.Access;
 using Viften.App.Catalogue;
 using Viften.App.Dialogue;
+using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
 using Viften.App.Store;
+using Viften.Core.Access;
 
 namespace Viften;
 
@@ -23,6 +26,9 @@ public sealed record WebOptions
 
     /// <summary>Where the keys that guard cookies and forms are kept, so that they outlive the program; null keeps them in memory.</summary>
     public string? Keys { get; init; }
+
+    /// <summary>Opens persons' identities; without it nobody can be read.</summary>
+    public MasterKey? Master { get; init; }
 
     /// <summary>Lets anyone choose who to be. Only ever on this machine.</summary>
     public bool Demo { get; init; }
@@ -113,6 +119,8 @@ public static class Web
         services.AddSingleton(_ => new ReadFiles());
         services.AddSingleton<ReceivedFiles>();
         services.AddSingleton<DialogueBook>();
+        services.AddSingleton(new PersonRegister(options.Store, options.Master));
+        services.AddSingleton<AccessLog>();
         services.AddSingleton<ReminderBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
@@ -125,9 +133,10 @@ public static class Web
         // Danish letters as themselves; only what HTML gives a meaning is encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // The same question of the region and of one operator is one page.
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add(new Gate.OfHandlers()));
         services.AddRazorPages(o =>
         {
-            o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{kode}/hvorfor/{figur}");
+            o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{driftsherre}/hvorfor/{figur}");
             o.Conventions.AddPageRoute("/Dialogue/Talk", "/takster/{aar:int}/{driftsherre}/{tilbud}/{ydelse}/dialog");
         });
         if (options.Keys is { } keys) services.AddDataProtection().SetApplicationName("viften").PersistKeysToFileSystem(Directory.CreateDirectory(keys));
@@ -155,12 +164,13 @@ public static class Web
         });
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(Gate.Step);
         app.MapRazorPages();
         CatalogueApi.Map(app);
         OpenDataRoutes.Map(app);
         RateExport.Map(app);
         RateWorkbooks.Map(app);
-        app.MapGet("/health", Health).ExcludeFromDescription();
+        app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 
     private static IResult Health(RateBoards boards) =>

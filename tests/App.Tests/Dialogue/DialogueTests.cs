@@ -51,7 +51,7 @@ public class DialogueTests(TestDatabases databases)
         Assert.Equal(["Hvorfor stiger lønnen?", "Kun for os", "Til begge"], (await dialogue.Everything(Samples.Secretariat)).Select(t => t.Text));
         Assert.Equal(["Hvorfor stiger lønnen?", "Til begge"], (await dialogue.Everything(Samples.Operator())).Select(t => t.Text));
         Assert.Empty(await dialogue.Everything(Samples.Operator("0751")));
-        Assert.Empty(await dialogue.Everything(Samples.Operator() with { Roles = System.Collections.Frozen.FrozenSet.Create(Viften.App.Access.Role.Controller) }));
+        Assert.Empty(await dialogue.Everything(Samples.Operator() with { Roles = System.Collections.Frozen.FrozenSet.Create(Viften.Core.Access.Role.FinanceController) }));
     }
 
     [Theory, ClassData(typeof(BothStores))]

@@ -3,6 +3,7 @@ using Viften.App.Access;
 using Viften.App.Store;
 using Viften.App.Tests.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Catalogue;
 using Viften.Core.Rates;
 using Xunit;
@@ -14,7 +15,7 @@ public class BoughtTests(TestDatabases databases)
 {
     private static readonly DateOnly s_july = new(2026, 7, 1);
 
-    private static Actor Buyer(string party) => new("køber-" + party, party, FrozenSet.Create(Role.Controller), "test");
+    private static Actor Buyer(string party) => new("køber-" + party, party, FrozenSet.Create(Role.FinanceController), "test");
 
     private static BuyerRow Took(string buyer, decimal units, int year = 2024, string offer = "T1") => new() { Year = year, OfferId = offer, Buyer = buyer, Units = units };
 

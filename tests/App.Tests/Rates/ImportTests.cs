@@ -198,7 +198,8 @@ public class ImportTests(TestDatabases databases)
         Assert.Empty((await book.Facts(stranger)).Rows);
         Assert.Empty(await book.Versions(stranger, s_key));
         Assert.Null(await book.File(stranger, file.Read.Sha256));
-        Assert.Single((await book.Facts(reader)).Rows);
+        Assert.Empty((await book.Facts(reader)).Rows);
+        Assert.Single((await book.Facts(Samples.Auditor)).Rows);
     }
 
     [Fact]

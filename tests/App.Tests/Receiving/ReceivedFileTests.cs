@@ -102,7 +102,7 @@ public class ReceivedFileTests(TestDatabases databases)
         var other = Samples.Operator("0751");
 
         Assert.IsType<Outcome<ReceivedFile>.NotFound>(await files.SetAside(other, Agreement, item.File.Sha256, "Ikke min"));
-        Assert.IsType<Outcome<ReceivedFile>.Denied>(await files.SetAside(Samples.Operator() with { Roles = [] }, Agreement, item.File.Sha256, "Ikke mit job"));
+        Assert.IsType<Outcome<ReceivedFile>.Denied>(await files.SetAside(Samples.Auditor, Agreement, item.File.Sha256, "Ikke mit job"));
         Assert.IsType<Outcome<ReceivedFile>.Refused>(await files.SetAside(Samples.Operator(), Agreement, item.File.Sha256, ""));
         Assert.IsType<Outcome<ReceivedItem>.Denied>(await files.Receive(Samples.Operator() with { Roles = [] }, Agreement, "fejl.csv", bytes));
         (await files.SetAside(Samples.Operator(), Agreement, item.File.Sha256, "Sendt ved en fejl")).Value();

@@ -15,7 +15,8 @@ public class AuditTests(TestDatabases databases)
 
         Assert.Null(report.Break);
         Assert.Equal(3, report.Changes);
-        Assert.Equal(54, report.Rows);
+        Assert.Equal(81, report.Rows);
+        Assert.Equal((3L, 0L, 3L), (report.Log!.Entries, report.Log.Erased, report.Log.Last!.No));
         Assert.Equal(3, report.Last!.No);
     }
 
@@ -32,7 +33,7 @@ public class AuditTests(TestDatabases databases)
     public async Task A_change_to_any_column_of_any_row_is_found(StoreProvider provider)
     {
         await using var test = await Filled(provider);
-        foreach (var table in test.Store.Shape.Tables)
+        foreach (var table in Covered(test))
             foreach (var column in table.Columns)
             {
                 var which = $"WHERE {Guards.NumberColumn(table)} = 2";
@@ -47,11 +48,11 @@ public class AuditTests(TestDatabases databases)
     public async Task A_row_taken_away_or_put_in_is_found_in_every_table(StoreProvider provider)
     {
         await using var test = await Filled(provider);
-        foreach (var table in test.Store.Shape.Tables)
+        foreach (var table in Covered(test))
         {
             await Found(test, table.Name, $"DELETE FROM {table.Name} WHERE {Guards.NumberColumn(table)} = 2");
-            var key = table.Kind == TableKind.Changes ? ("no", "no + 3") : table.Type == typeof(StoredFile) ? ("sha256", "'x'") : table.Type == typeof(HeadVersion) ? ("head", Fresh) : (table.Key[0], Fresh);
-            var others = table.Keys.SelectMany(k => k).Except(table.Key).Select(c => (c, c is "id" or "agreement" ? Fresh : c is "code" or "operator" ? "'x'" : $"\"{c}\"")).ToArray();
+            var key = table.Kind is TableKind.Changes or TableKind.Log ? ("no", "no + 3") : table.Type == typeof(KeyRingRow) ? ("no", "no + 100") : table.Type == typeof(LogErasure) ? ("from_no", "from_no + 100") : table.Type == typeof(StoredFile) ? ("sha256", "'x'") : table.Type == typeof(HeadVersion) ? ("head", Fresh) : (table.Key[0], Fresh);
+            var others = table.Keys.SelectMany(k => k).Except(table.Key).Select(c => (c, c is "id" or "agreement" ? Fresh : c is "code" or "operator" or "login" ? "'x'" : $"\"{c}\"")).ToArray();
             var which = table.Type == typeof(HeadVersion) ? "LIMIT 1" : $"WHERE {Guards.NumberColumn(table)} = 2";
             await Found(test, table.Name, Damage.Copy(table, [key, .. others]) + " " + which);
         }
@@ -104,12 +105,15 @@ public class AuditTests(TestDatabases databases)
     {
         await using var test = await Filled(provider);
         var noted = (await AuditChain.Verify(test.Store)).Last!;
-        foreach (var table in test.Store.Shape.Tables) await test.Raw($"DELETE FROM {table.Name} WHERE {Guards.NumberColumn(table)} = 3");
+        foreach (var table in Covered(test)) await test.Raw($"DELETE FROM {table.Name} WHERE {Guards.NumberColumn(table)} = 3");
 
         Assert.True((await AuditChain.Verify(test.Store)).IsWhole, "Without a note a shorter chain is a chain.");
         Assert.Equal("CHAIN-CUT", (await AuditChain.Verify(test.Store, noted)).Break!.Code);
         Assert.Equal("CHAIN-REPLACED", (await AuditChain.Verify(test.Store, noted with { No = 2 })).Break!.Code);
     }
+
+    /// <summary>What a working row must be is said by a fact, and that is asked for elsewhere.</summary>
+    private static IEnumerable<StoredTable> Covered(TestStore test) => test.Store.Shape.Tables.Where(t => t.Kind != TableKind.Working);
 
     private const string Fresh = "'00000000-0000-8000-8000-00000000000f'";
 

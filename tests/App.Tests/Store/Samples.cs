@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 using Viften.App.Access;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Dialogue;
+using Viften.Core.Persons;
 using Viften.Core.RateFiles;
 using Viften.Core.Rates;
 
@@ -13,7 +15,9 @@ internal static class Samples
 {
     public static Actor Secretariat { get; } = new("sekretariatet", null, new[] { Role.Secretariat }.ToFrozenSet(), "test");
 
-    public static Actor Operator(string party = "0740") => new("medarbejder-" + party, party, new[] { Role.Reporter }.ToFrozenSet(), "test");
+    public static Actor Auditor { get; } = new("revisoren", null, new[] { Role.Auditor }.ToFrozenSet(), "test");
+
+    public static Actor Operator(string party = "0740") => new("medarbejder-" + party, party, new[] { Role.RateEconomist }.ToFrozenSet(), "test");
 
     public static Guid Subject(string name) => Ids.OfPath("test", name);
 
@@ -82,6 +86,14 @@ internal static class Samples
                 Explanation = [1, 2, 3], Added = change.No,
             });
             await change.Add(new EditionReturn { Edition = edition, Return = head, Revision = 1, Added = change.No });
+            await Person(change, service, Make(new IdentityCommitment { Commitment = "c0", BirthYear = 2051, BirthMonth = 3 }));
+            await change.Append([Make(new AccessReview
+            {
+                Party = "0740", From = new(2026, 1, 1), To = new(2026, 3, 31), Seed = "5eed", LastNo = 9, Among = 7, Numbers = "1,4", Outcome = ReviewOutcome.NothingFound, Text = "Gennemset", Person = "anna",
+            })]);
+            await change.Append([Make(new AccountProfile { Name = "Anna", Mail = "anna@example.dk", Party = "0740" })]);
+            await change.Append([Make(new Grant { Party = "0740", Role = Role.OfferManager, Offer = "T12", SubstituteFor = Subject("other"), Origin = GrantOrigin.Here })]);
+            await change.Touch(new AccountHead { Id = Subject("account/" + service), Login = "idp|" + service, Status = AccountStatus.Open, Revision = change.No, Added = change.No });
             await change.Keep("takster.xlsx", "xlsx", [1, 2, 3, (byte)service[^1]], "[]");
             await change.Add(new RuleSetVersion { Id = Subject("rules/" + service), Agreement = agreement, Version = 1, Json = "{}", Sha256 = "44", Added = change.No });
             await change.Touch(new ReturnHead { Id = head, Operator = "0740", Year = 2026, No = service[^1], Status = ReturnStatus.Imported, Revision = change.No, Added = change.No });
@@ -90,6 +102,23 @@ internal static class Samples
             return new Outcome<long>.Done(change.No);
         });
         return ((Outcome<long>.Done)outcome).Value;
+    }
+
+    /// <summary>A person with a secret, one that is erased, a key, and a look.</summary>
+    private static async Task Person(Change change, string service, Fact<IdentityCommitment> fact)
+    {
+        var person = Subject("person/" + service);
+        await change.Touch(new PersonHead { Id = person, Home = "0740", Revision = change.No, Added = change.No });
+        await change.Append([fact]);
+        await change.Put([new PersonSecret { Identity = fact.Id, Person = person, KeyNo = 1, Ciphertext = [1, 2, 3] }]);
+        await change.Put([new PersonLookup { Hash = [1, 2, (byte)service[^1]], Person = person, KeyNo = 2 }]);
+        await change.Add(new PersonErasure { Person = Subject("erased/" + service), Added = change.No });
+        await change.Add(new KeyRingRow { No = service[^1], Purpose = KeyPurpose.Identity, State = KeyState.InUse, Wrapped = [4, 5], Master = "m1", Added = change.No });
+        await change.Add(new LogErasure { FromNo = 1000 + service[^1], ToNo = 1000 + service[^1], Added = change.No });
+        await change.Log([new AccessEntry
+        {
+            At = change.At, Look = Subject("look/" + service), Actor = "anna", Party = "0740", Role = "Caseworker", Person = person, Action = AccessAction.View, Result = AccessResult.Given, Purpose = "Prøve", Hits = 1, Salt = [7],
+        }]);
     }
 
     /// <summary>Writes one rate row for a subject and period.</summary>

@@ -13,7 +13,7 @@ namespace Viften.Browser.Tests.Catalogue;
 [Collection("Catalogue")]
 public sealed partial class BuyerPageTests(Browser browser, PublishedSite published)
 {
-    private const string Controller = "Controller-0740";
+    private const string Controller = "FinanceController-0740";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -67,9 +67,9 @@ public sealed partial class BuyerPageTests(Browser browser, PublishedSite publis
 
     [Theory]
     [InlineData(null, HttpStatusCode.Redirect, HttpStatusCode.NotFound)]
-    [InlineData("Reporter-0740", HttpStatusCode.Forbidden, HttpStatusCode.NotFound)]
+    [InlineData("RateEconomist-0740", HttpStatusCode.Forbidden, HttpStatusCode.NotFound)]
     [InlineData("Secretariat", HttpStatusCode.Forbidden, HttpStatusCode.NotFound)]
-    [InlineData("Controller-0791", HttpStatusCode.OK, HttpStatusCode.OK)]
+    [InlineData("FinanceController-0791", HttpStatusCode.OK, HttpStatusCode.OK)]
     public async Task Only_a_buyers_controller_sees_what_a_buyer_buys(string? persona, HttpStatusCode page, HttpStatusCode file)
     {
         using var asked = await Send("/koeb", persona);
@@ -85,7 +85,7 @@ public sealed partial class BuyerPageTests(Browser browser, PublishedSite publis
         await page.GotoAsync(published.Site.Address + "/");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Silkeborg Kommune");
         var told = await page.Locator("[aria-labelledby=koeb] .figure-value").First.InnerTextAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Åbn “Det vi køber”" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Åbn “Det, vi køber”" }).ClickAsync();
         await Assertions.Expect(page.Locator(".region-result .figure-value").First).ToHaveTextAsync(told);
         var row = page.Locator("tbody tr").First;
         var effect = await row.Locator("td[data-title='Ændring for jer'] span").First.InnerTextAsync();

@@ -9,6 +9,7 @@ using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Catalogue;
 using Viften.Core.Publications;
@@ -45,7 +46,7 @@ public sealed class PublishedSite : IAsyncLifetime
         using var bytes = new MemoryStream();
         RateFileWriter.WriteXlsx(bytes, file.Facts);
         bytes.Position = 0;
-        await book.Import(new Actor("Takstøkonom", file.Operator, FrozenSet.Create(Role.Reporter), "Demodata"), RateFileReader.Read(file.Name, bytes), bytes.ToArray(), "Demodata");
+        await book.Import(new Actor("Takstøkonom", file.Operator, FrozenSet.Create(Role.RateEconomist), "Demodata"), RateFileReader.Read(file.Name, bytes), bytes.ToArray(), "Demodata");
     }
 
     public ValueTask DisposeAsync() => Site.DisposeAsync();

@@ -14,7 +14,7 @@ public sealed class AccessTests(Browser browser)
 
     public static TheoryData<string> Pages => new(
         "/", "/log-ind", "/takstaar", "/takstaar?status=over&sort=realaendring&retning=ned", "/driftsherrer/0740", "/driftsherrer/0751?status=ingen-takst&aar=alle", "/driftsherrer/0740?tekst=findes-ikke",
-        "/driftsherrer/0760/hvorfor/realChange", "/driftsherrer/0760/hvorfor/openBalance", "/hvorfor/realChange", "/hvorfor/coverage", "/regler", "/findes-ikke", Rate,
+        "/driftsherrer/0760/hvorfor/realChange", "/driftsherrer/0760/hvorfor/openBalance", "/hvorfor/realChange", "/hvorfor/coverage", "/regler", "/konto", "/findes-ikke", Rate,
         "/takstaar?aar=2024&vis=oekonomi", "/takstaar/ydelser?mod=2025", "/takstaar/ydelser?tekst=findes-ikke&fra=billig", Rate + "/hvad-hvis?loen=9.000.000", Rate + "/hvad-hvis?loen=mange", Rate + "/udskriv",
         "/filer", File, Rate + "/ret?felt=Pay", Rate + "/dialog", "/driftsherrer/0760/dialog", "/driftsherrer/0760/forloeb", "/driftsherrer/0760/godkend", "/frister", "/offentliggoerelser",
         "/offentliggoerelser/ny/2026", "/offentliggoerelser/2025/1", Withdraw,
@@ -104,7 +104,7 @@ public sealed class AccessTests(Browser browser)
 
     private async Task<IPage> Open(string path, int width)
     {
-        var page = await browser.Page(width, persona: path == BuyerFront || path.StartsWith("/koeb", StringComparison.Ordinal) ? "Controller-0740" : "Secretariat");
+        var page = await browser.Page(width, persona: path == BuyerFront || path.StartsWith("/koeb", StringComparison.Ordinal) ? "FinanceController-0740" : "Secretariat");
         var isRate = path.StartsWith(Rate, StringComparison.Ordinal);
         await page.GotoAsync(browser.Demo.Address + (path == BuyerFront ? "/" : isRate ? "/driftsherrer/0760?status=over" : path == File ? "/filer" : path == Withdraw ? "/driftsherrer/0760/forloeb" : path));
         if (path == File) await page.Locator("td[data-title=Fil] a").First.ClickAsync();

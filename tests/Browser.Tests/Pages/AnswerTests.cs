@@ -79,11 +79,11 @@ public sealed partial class AnswerTests(Browser browser)
     [Fact]
     public async Task An_operators_economist_sees_its_own_rates_and_no_others()
     {
-        Assert.Equal(HttpStatusCode.OK, await Status("Reporter-0740", "/driftsherrer/0740"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status("Reporter-0740", "/driftsherrer/0615"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status("Reporter-0740", "/driftsherrer/0615/takster.csv"));
-        Assert.Equal(HttpStatusCode.NotFound, await Status("Reporter-0740", "/driftsherrer/0615/hvorfor/realChange"));
-        Assert.Equal(HttpStatusCode.Forbidden, await Status("Controller-0740", "/takstaar"));
+        Assert.Equal(HttpStatusCode.OK, await Status("RateEconomist-0740", "/driftsherrer/0740"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("RateEconomist-0740", "/driftsherrer/0615"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("RateEconomist-0740", "/driftsherrer/0615/takster.csv"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("RateEconomist-0740", "/driftsherrer/0615/hvorfor/realChange"));
+        Assert.Equal(HttpStatusCode.Forbidden, await Status("FinanceController-0740", "/takstaar"));
     }
 
     private async Task<HttpStatusCode> Status(string persona, string path)

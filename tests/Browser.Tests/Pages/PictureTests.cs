@@ -8,6 +8,8 @@ namespace Viften.Browser.Tests.Pages;
 public sealed class PictureTests(Browser browser)
 {
     [Theory]
+    [InlineData("konto", "/konto", 1280)]
+    [InlineData("konto-smal", "/konto", 375)]
     [InlineData("takstaar", "/takstaar", 1280)]
     [InlineData("takstaar-smal", "/takstaar", 375)]
     [InlineData("driftsherre", "/driftsherrer/0740", 1280)]
@@ -55,7 +57,7 @@ public sealed class PictureTests(Browser browser)
     public async Task Each_page_has_its_picture(string name, string path, int width)
     {
         const string First = "first-rate", Buyer = "koeber";
-        var page = await browser.Page(width, 900, persona: path is Buyer or "/koeb" ? "Controller-0740" : "Secretariat");
+        var page = await browser.Page(width, 900, persona: path is Buyer or "/koeb" ? "FinanceController-0740" : "Secretariat");
         var isRate = path.StartsWith(First, StringComparison.Ordinal);
         await page.GotoAsync(browser.Demo.Address + (path == Buyer ? "/" : isRate ? "/driftsherrer/0740?status=over" : path == "en fil" ? "/filer" : path));
         if (path == "en fil") await page.Locator("td[data-title=Fil] a").First.ClickAsync();

@@ -11,6 +11,7 @@ using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Tests;
 using Xunit;
@@ -60,7 +61,7 @@ public sealed class RateYearStoryTests(Browser browser)
         await Assertions.Expect(secretariat.Page.Locator(".finding-place").First).ToContainTextAsync("celle");
 
         // The operator mends the file and hands it in; it takes the place of the first.
-        var reporter = Visitor.Of(await browser.Page(script: false, site: site, persona: "Reporter-" + Herning), way);
+        var reporter = Visitor.Of(await browser.Page(script: false, site: site, persona: "RateEconomist-" + Herning), way);
         var mended = Path.Combine(folder.Path, "rettet-herning.xlsx");
         await using (var stream = File.Create(mended)) RateFileWriter.WriteXlsx(stream, region.Files.Single(f => f.Operator == Herning).Facts);
         await reporter.Go(site.Address + "/filer");
@@ -170,10 +171,10 @@ public sealed class RateYearStoryTests(Browser browser)
     }
 
     [Theory]
-    [InlineData("/frister", "Reporter-0740")]
-    [InlineData("/offentliggoerelser/ny/2026", "Reporter-0740")]
-    [InlineData("/filer", "Controller-0740")]
-    [InlineData("/driftsherrer/0740/dialog", "Controller-0740")]
+    [InlineData("/frister", "RateEconomist-0740")]
+    [InlineData("/offentliggoerelser/ny/2026", "RateEconomist-0740")]
+    [InlineData("/filer", "FinanceController-0740")]
+    [InlineData("/driftsherrer/0740/dialog", "FinanceController-0740")]
     public async Task A_page_for_another_role_is_closed(string path, string persona)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);

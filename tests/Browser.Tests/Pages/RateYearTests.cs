@@ -78,12 +78,12 @@ public sealed partial class RateYearTests(Browser browser)
     [Fact]
     public async Task An_operators_economist_sees_one_line_and_only_its_own_services()
     {
-        var text = await Text("/takstaar", "Reporter-0740");
+        var text = await Text("/takstaar", "RateEconomist-0740");
         Assert.Equal(1, PartyRow().Count(text.Split("id=\"private\"")[0]));
-        var csv = await Text("/takstaar/ydelser.csv", "Reporter-0740");
+        var csv = await Text("/takstaar/ydelser.csv", "RateEconomist-0740");
         Assert.All(csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1), l => Assert.Matches("^2026;[^;]*;[^;]*;(0740|[0-9]{8});", l));
-        Assert.Equal(HttpStatusCode.NotFound, await Status("/takstaar/ydelser.csv", "Controller-0740"));
-        Assert.Equal(HttpStatusCode.Forbidden, await Status("/takstaar/ydelser", "Controller-0740"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status("/takstaar/ydelser.csv", "FinanceController-0740"));
+        Assert.Equal(HttpStatusCode.Forbidden, await Status("/takstaar/ydelser", "FinanceController-0740"));
     }
 
     [Theory]

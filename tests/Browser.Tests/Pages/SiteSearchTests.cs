@@ -6,6 +6,7 @@ using Viften.App.Access;
 using Viften.App.Dialogue;
 using Viften.App.Rates;
 using Viften.Browser.Tests.Catalogue;
+using Viften.Core.Access;
 using Xunit;
 
 namespace Viften.Browser.Tests.Pages;
@@ -23,8 +24,8 @@ public sealed partial class SiteSearchTests(Browser browser)
     [InlineData("Secretariat", "over-ceiling", "Fund", "OVER-CEILING hos ")]
     [InlineData("Secretariat", "D1082-004", "Tilbud", "Botilbuddet ")]
     [InlineData("Secretariat", "regneark csv", "Sider i Viften", "Åbne data")]
-    [InlineData("Controller-0740", "køber", "Sider i Viften", "Det vi køber")]
-    [InlineData("Controller-0740", "Y01", "Offentliggjorte ydelser", "")]
+    [InlineData("FinanceController-0740", "køber", "Sider i Viften", "Det, vi køber")]
+    [InlineData("FinanceController-0740", "Y01", "Offentliggjorte ydelser", "")]
     public async Task The_best_stands_first(string persona, string question, string kind, string title)
     {
         var text = await Ask(question, persona);
@@ -43,7 +44,7 @@ public sealed partial class SiteSearchTests(Browser browser)
     [Fact]
     public async Task Every_hit_leads_to_a_page_that_is_there()
     {
-        foreach (var persona in (string?[])["Secretariat", "Reporter-0760", "Controller-0740", null])
+        foreach (var persona in (string?[])["Secretariat", "RateEconomist-0760", "FinanceController-0740", null])
         {
             foreach (var question in (string[])["kommune", "frist", "loft", "udgave", "ophold"])
             {
@@ -62,7 +63,7 @@ public sealed partial class SiteSearchTests(Browser browser)
     {
         // Written nowhere before, then in the dialogue: the public's answer does not move by a letter.
         const string Secret = "pilehvidtjørn";
-        string?[] outsiders = [null, "Controller-0760", "Reporter-0740"];
+        string?[] outsiders = [null, "FinanceController-0760", "RateEconomist-0740"];
         var before = new List<string>();
         foreach (var persona in outsiders) before.Add(Plain(await Ask(Secret, persona)));
         var dialogue = new DialogueBook(browser.Demo.Store);
@@ -71,12 +72,12 @@ public sealed partial class SiteSearchTests(Browser browser)
         for (var i = 0; i < outsiders.Length; i++) Assert.Equal(before[i], Plain(await Ask(Secret, outsiders[i])));
         Assert.Contains("Ingen resultater", before[0], StringComparison.Ordinal);
         Assert.Contains("Kommentar", Section(await Ask(Secret, "Secretariat"), "dialog"), StringComparison.Ordinal);
-        Assert.Contains("Kommentar", Section(await Ask(Secret, "Reporter-0760"), "dialog"), StringComparison.Ordinal);
+        Assert.Contains("Kommentar", Section(await Ask(Secret, "RateEconomist-0760"), "dialog"), StringComparison.Ordinal);
 
         foreach (var question in (string[])["OVER-CEILING", "demo-takstfil", "Takstøkonom"])
         {
             Assert.NotEqual("", Section(await Ask(question, "Secretariat"), question == "OVER-CEILING" ? "fund" : "filer"));
-            foreach (var persona in (string?[])[null, "Controller-0760"])
+            foreach (var persona in (string?[])[null, "FinanceController-0760"])
             {
                 var text = await Ask(question, persona);
                 foreach (var kind in (string[])["takstaar", "fund", "filer", "dialog", "frister"]) Assert.Equal("", Section(text, kind));
@@ -87,7 +88,7 @@ public sealed partial class SiteSearchTests(Browser browser)
     [Fact]
     public async Task An_operator_finds_its_own_services_and_none_of_the_others()
     {
-        var text = await Ask("ophold&slags=takstaar", "Reporter-0760", raw: true);
+        var text = await Ask("ophold&slags=takstaar", "RateEconomist-0760", raw: true);
         Assert.NotEmpty(Hit().Matches(text));
         Assert.All(Hit().Matches(text).Select(m => m.Groups[1].Value), a => Assert.Matches("^/takster/2026/(0760|[0-9]{8})/", a));
     }

@@ -61,7 +61,7 @@ public sealed partial class WhatIfTests(Browser browser)
     public async Task Another_operators_rate_cannot_be_tried()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, await Rate() + "/hvad-hvis");
-        request.Headers.Add("Cookie", "viften=" + await browser.Demo.SignIn("Reporter-0740"));
+        request.Headers.Add("Cookie", "viften=" + await browser.Demo.SignIn("RateEconomist-0740"));
         using var answer = await browser.Demo.Public.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }

@@ -7,6 +7,7 @@ using Viften.App.Demo;
 using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Xunit;
 
@@ -21,7 +22,7 @@ public sealed partial class WorkbookDownloadTests(Browser browser)
     [Fact]
     public async Task The_template_has_the_partys_services_of_the_year_before_without_their_costs()
     {
-        var (name, bytes) = await Workbook("/filer/skabelon.xlsx?driftsherre=0740&aar=2026", "Reporter-0740");
+        var (name, bytes) = await Workbook("/filer/skabelon.xlsx?driftsherre=0740&aar=2026", "RateEconomist-0740");
         Assert.Equal("takstfil-0740-2026.xlsx", name);
         var read = RateFileReader.Read(name, new MemoryStream(bytes));
         Assert.False(read.Refused);
@@ -33,15 +34,15 @@ public sealed partial class WorkbookDownloadTests(Browser browser)
     public async Task The_form_for_a_template_leads_to_it()
     {
         Assert.Contains("<option value=\"0615\">Horsens Kommune</option>", await Text("/filer", "Secretariat"), StringComparison.Ordinal);
-        var own = await Text("/filer", "Reporter-0740");
+        var own = await Text("/filer", "RateEconomist-0740");
         Assert.Contains("<input type=\"hidden\" name=\"driftsherre\" value=\"0740\">", own, StringComparison.Ordinal);
         Assert.DoesNotContain("Horsens Kommune", own, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("driftsherre=0615&aar=2026", "Reporter-0740")]
-    [InlineData("driftsherre=CVR&aar=2026", "Reporter-0740")]
-    [InlineData("driftsherre=0740&aar=2026", "Controller-0740")]
+    [InlineData("driftsherre=0615&aar=2026", "RateEconomist-0740")]
+    [InlineData("driftsherre=CVR&aar=2026", "RateEconomist-0740")]
+    [InlineData("driftsherre=0740&aar=2026", "FinanceController-0740")]
     [InlineData("driftsherre=0740&aar=2026", null)]
     [InlineData("driftsherre=0740&aar=2031", "Secretariat")]
     [InlineData("driftsherre=0740&aar=snart", "Secretariat")]
@@ -58,14 +59,14 @@ public sealed partial class WorkbookDownloadTests(Browser browser)
     [Fact]
     public async Task What_is_imported_for_an_operator_comes_as_one_checked_workbook()
     {
-        var (name, bytes) = await Workbook("/driftsherrer/0740/kontrolleret.xlsx", "Reporter-0740");
+        var (name, bytes) = await Workbook("/driftsherrer/0740/kontrolleret.xlsx", "RateEconomist-0740");
         Assert.Equal("takster-0740-kontrolleret.xlsx", name);
         Assert.Contains("Viften Resumé", await Sheets(bytes), StringComparison.Ordinal);
         var secretariat = new Actor("Prøve", null, System.Collections.Frozen.FrozenSet.Create(Role.Secretariat), "Prøve");
         var stored = await new RateBook(browser.Demo.Store).Facts(secretariat, "0740", cancel: TestContext.Current.CancellationToken);
         var read = RateFileReader.Read(name, new MemoryStream(bytes));
         Assert.Equal(stored.Rows.Select(r => (r.Year, r.OfferId, r.ServiceId, r.From, r.ReportedRate)).Order(), read.Facts.Rows.Select(r => (r.Year, r.OfferId, r.ServiceId, r.From, r.ReportedRate)).Order());
-        foreach (var (path, persona) in new[] { ("/driftsherrer/0615/kontrolleret.xlsx", "Reporter-0740"), ("/driftsherrer/0740/kontrolleret.xlsx", "Controller-0740"), ("/driftsherrer/9999/kontrolleret.xlsx", "Secretariat") })
+        foreach (var (path, persona) in new[] { ("/driftsherrer/0615/kontrolleret.xlsx", "RateEconomist-0740"), ("/driftsherrer/0740/kontrolleret.xlsx", "FinanceController-0740"), ("/driftsherrer/9999/kontrolleret.xlsx", "Secretariat") })
         {
             using var other = await Get(path, persona);
             Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
@@ -76,14 +77,14 @@ public sealed partial class WorkbookDownloadTests(Browser browser)
     public async Task A_file_that_waits_comes_checked_with_its_own_sheets_to_its_sender_and_the_secretariat()
     {
         // Struer's file lies there, and nobody has looked at it.
-        var path = WaitingFile().Match(await Text("/filer", "Reporter-0671")).Value + "/kontrolleret.xlsx";
-        var (name, bytes) = await Workbook(path, "Reporter-0671");
+        var path = WaitingFile().Match(await Text("/filer", "RateEconomist-0671")).Value + "/kontrolleret.xlsx";
+        var (name, bytes) = await Workbook(path, "RateEconomist-0671");
         Assert.EndsWith("-kontrolleret.xlsx", name, StringComparison.Ordinal);
         var sheets = await Sheets(bytes);
         Assert.Contains("\"Takster\"", sheets, StringComparison.Ordinal);
         Assert.Contains("Viften Fund", sheets, StringComparison.Ordinal);
         Assert.Equal(bytes, (await Workbook(path, "Secretariat")).Bytes);
-        foreach (var persona in new[] { "Reporter-0740", "Controller-0671" })
+        foreach (var persona in new[] { "RateEconomist-0740", "FinanceController-0671" })
         {
             using var other = await Get(path, persona);
             Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);

@@ -2,11 +2,14 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Access;
+using Viften.Core;
+using Viften.Core.Access;
 
 namespace Viften.Pages.Access;
 
 /// <summary>Log ind: in a demo, choose who to be. For everyone.</summary>
-public sealed class SignInModel(WebOptions options) : PageModel
+[Needs(Right.ReadPublished)]
+public sealed class SignInModel(WebOptions options, AccountBook accounts) : PageModel
 {
     internal bool IsDemo => options.Demo;
 
@@ -33,7 +36,13 @@ public sealed class SignInModel(WebOptions options) : PageModel
             Wrong = "Vælg, hvem du vil være.";
             return Page();
         }
-        await HttpContext.SignInAsync(Identity.PrincipalOf(chosen));
+        var (login, profile, grant) = chosen.Account;
+        if (await accounts.SignedIn(login, profile, [grant]) is not Outcome<Guid>.Done { Value: var account })
+        {
+            Wrong = "Kontoen er lukket. Vælg en anden.";
+            return Page();
+        }
+        await Identity.SignIn(HttpContext, account, chosen.Party, Assurance.Substantial);
         return LocalRedirect(Onward ?? "/");
     }
 

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 
 namespace Viften.Pages.Agreements;
 
 /// <summary>Aftalens regler: every parameter with value, source and status. For everyone: the agreement is public.</summary>
+[Needs(Right.ReadPublished)]
 public sealed class RulesModel : PageModel
 {
     internal Agreement Agreement { get; private set; } = null!;

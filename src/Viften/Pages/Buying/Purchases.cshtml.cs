@@ -1,14 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
-using Viften.App.Access;
+using Viften.Core.Access;
 
 namespace Viften.Pages.Buying;
 
-/// <summary>Det vi køber: the published rates of what the municipality uses, and what their changes cost it. For the buyer's controller.</summary>
+/// <summary>Det, vi køber: the published rates of what the municipality uses, and what their changes cost it. For the buyer's controller.</summary>
+[Needs(Right.SeePurchases)]
 public sealed class PurchasesModel : ActorPage
 {
     internal const int PageSize = 50;
-
-    private protected override IReadOnlyList<Role> For => [Role.Controller];
 
     internal ListQuery Query { get; private set; } = null!;
     internal BuyerView View { get; private set; } = null!;
@@ -28,7 +27,7 @@ public sealed class PurchasesModel : ActorPage
         var found = PurchaseColumns.Select(View, Query).ToList();
         Totals = BuyerTotals.Of(found);
         Pager = new PagerView(Query, found.Count, PageSize);
-        Table = TableView.Of($"Det vi køber, {Told.Year(View.Year)}", PurchaseColumns.Of(), Pager.Take(found), Query, "", Empty());
+        Table = TableView.Of($"Det, vi køber, {Told.Year(View.Year)}", PurchaseColumns.Of(), Pager.Take(found), Query, "", Empty());
         Operators = [.. View.Purchases.Select(p => (p.Offer.Operator, p.Offer.OperatorName)).Distinct().OrderBy(o => o.OperatorName, Comparer<string>.Create(Core.Danish.Compare))];
         BuyerName = (await HttpContext.Boards().Agreement())?.Party(View.Buyer)?.Name ?? View.Buyer;
         return Page();

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Catalogue;
+using Viften.Core.Access;
 using Viften.Core.Catalogue;
 
 namespace Viften.Pages.Catalogue;
 
 /// <summary>Sammenlign tilbud: up to four offers side by side. For everyone.</summary>
+[Needs(Right.ReadPublished)]
 public sealed class CompareModel : PageModel
 {
     private const int Most = 4;

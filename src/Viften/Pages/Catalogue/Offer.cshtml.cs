@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Catalogue;
+using Viften.Core.Access;
 using Viften.Core.Catalogue;
 using Viften.Core.Rates;
 
 namespace Viften.Pages.Catalogue;
 
 /// <summary>Tilbud: an offer with its places, services and rates by year, and what the agreement says of it. For everyone.</summary>
+[Needs(Right.ReadPublished)]
 public sealed class OfferModel : PageModel
 {
     internal CatalogueOffer Offer { get; private set; } = null!;

@@ -3,12 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Catalogue;
 using Viften.App.Publications;
+using Viften.Core.Access;
 using Viften.Core.Catalogue;
 using Viften.Drawing;
 
 namespace Viften.Pages.Catalogue;
 
 /// <summary>Hvorfor denne takst?: the explanation that was frozen with the published rate. For everyone.</summary>
+[Needs(Right.ReadPublished)]
 public sealed class RateWhyModel : PageModel
 {
     internal CatalogueOffer Offer { get; private set; } = null!;

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Catalogue;
+using Viften.Core.Access;
 using Viften.Core.Catalogue;
 
 namespace Viften.Pages.Catalogue;
 
 /// <summary>Find tilbud: search, filters and the offers found. For everyone.</summary>
+[Needs(Right.ReadPublished)]
 public sealed class SearchModel : PageModel
 {
     private const int PageSize = 20;

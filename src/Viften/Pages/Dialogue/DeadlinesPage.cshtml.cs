@@ -1,17 +1,16 @@
-using Viften.Core;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Viften.App.Access;
 using Viften.App.Dialogue;
+using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 
 namespace Viften.Pages.Dialogue;
 
 /// <summary>Frister: the agreement's deadlines, who has not reported, and a reminder to them. For the secretariat.</summary>
+[Needs(Right.DecideRates)]
 public sealed class DeadlinesPageModel(ReminderBook reminders, TimeProvider clock) : ActorPage
 {
-    private protected override IReadOnlyList<Role> For => [Role.Secretariat];
-
     internal Agreement Agreement { get; private set; } = null!;
     internal int Year { get; private set; }
     internal IReadOnlyList<DueDate> Deadlines { get; private set; } = [];

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Viften.App.Dialogue;
 using Viften.App.Rates;
+using Viften.Core.Access;
 
 namespace Viften.Pages.Dialogue;
 
 /// <summary>Forløb: every change and decision about an operator's return, with who, when and why.</summary>
+[Needs(Right.FollowRates)]
 public sealed class LogModel(DialogueBook dialogue) : BoardPage
 {
     private const int PageSize = 50;

@@ -4,12 +4,14 @@ using Viften.App.Access;
 using Viften.App.Dialogue;
 using Viften.App.Rates;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Dialogue;
 
 namespace Viften.Pages.Dialogue;
 
 /// <summary>Dialog: the explanation and the comments about an operator's return, or about one service of it.</summary>
+[Needs(Right.SeeRates)]
 public sealed class TalkModel(DialogueBook dialogue) : BoardPage
 {
     internal OperatorLine Operator { get; private set; } = null!;
@@ -32,7 +34,7 @@ public sealed class TalkModel(DialogueBook dialogue) : BoardPage
 
     internal ExplanationStatus Status => Explanation?.Status ?? ExplanationStatus.None;
 
-    internal bool MayExplain => Actor.Party == Key.Operator && Actor.Roles.Contains(Role.Reporter);
+    internal bool MayExplain => Actor.May(Right.ExplainRates, Key.Operator);
 
     private string? Offer => Line?.Row.OfferId;
 
@@ -40,21 +42,27 @@ public sealed class TalkModel(DialogueBook dialogue) : BoardPage
 
     public async Task<IActionResult> OnGet(string driftsherre, int? aar, string? tilbud, string? ydelse) => await Find(driftsherre, aar, tilbud, ydelse) ? Page() : NotFound();
 
+    [Needs(Right.Discuss)]
     public Task<IActionResult> OnPostKommentar(string driftsherre, int? aar, string? tilbud, string? ydelse, string? tekst, string? internt) => Do(
         driftsherre, aar, tilbud, ydelse, tekst, t => dialogue.Comment(Actor, Key, Offer, Service, t, internt is null ? Visibility.Shared : Visibility.Internal), "Kommentaren er skrevet.");
 
+    [Needs(Right.DecideRates)]
     public Task<IActionResult> OnPostSpoerg(string driftsherre, int? aar, string? tilbud, string? ydelse, string? tekst) => Do(
         driftsherre, aar, tilbud, ydelse, tekst, t => dialogue.Ask(Actor, Key, Offer, Service, t), "Der er bedt om en forklaring.");
 
+    [Needs(Right.DecideRates)]
     public Task<IActionResult> OnPostIgen(string driftsherre, int? aar, string? tilbud, string? ydelse, string? tekst) => Do(
         driftsherre, aar, tilbud, ydelse, tekst, t => dialogue.AskAgain(Actor, Key, Offer, Service, t), "Der er bedt om en uddybning.");
 
+    [Needs(Right.ExplainRates)]
     public Task<IActionResult> OnPostForklar(string driftsherre, int? aar, string? tilbud, string? ydelse, string? tekst, string? kode) => Do(
         driftsherre, aar, tilbud, ydelse, tekst, t => dialogue.Explain(Actor, Board.Agreement, Key, Offer, Service, kode ?? "", t), "Forklaringen er givet. Sekretariatet svarer her.");
 
+    [Needs(Right.DecideRates)]
     public Task<IActionResult> OnPostAccepter(string driftsherre, int? aar, string? tilbud, string? ydelse, string? tekst) => Do(
         driftsherre, aar, tilbud, ydelse, tekst, t => dialogue.Accept(Actor, Key, Offer, Service, t), "Forklaringen er accepteret.");
 
+    [Needs(Right.DecideRates)]
     public Task<IActionResult> OnPostTraek(string driftsherre, int? aar, string? tilbud, string? ydelse, string? tekst) => Do(
         driftsherre, aar, tilbud, ydelse, tekst, t => dialogue.Retract(Actor, Key, Offer, Service, t), "Accepten er trukket tilbage.");
 

@@ -2,11 +2,13 @@ using Microsoft.AspNetCore.Mvc;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Rates;
 
 namespace Viften.Pages.Publications;
 
 /// <summary>Godkend: the secretariat approves an operator's return for publication, and reported rates that differ from the calculated.</summary>
+[Needs(Right.FollowRates)]
 public sealed class ApproveModel(RateBook book) : BoardPage
 {
     internal OperatorLine Operator { get; private set; } = null!;
@@ -26,17 +28,21 @@ public sealed class ApproveModel(RateBook book) : BoardPage
 
     public async Task<IActionResult> OnGet(string driftsherre, int? aar) => await Find(driftsherre, aar) ? Page() : NotFound();
 
+    [Needs(Right.DecideRates)]
     public Task<IActionResult> OnPostGodkend(string driftsherre, int? aar, long? forventet, string? begrundelse, CancellationToken cancel) => Do(
         driftsherre, aar, begrundelse, reason => book.Approve(Actor, Return.Return, Board.Agreement, forventet ?? 0, reason, cancel), "Indberetningen er godkendt. Den kommer med i den næste udgave.");
 
+    [Needs(Right.DecideRates)]
     public Task<IActionResult> OnPostAabn(string driftsherre, int? aar, long? forventet, string? begrundelse, CancellationToken cancel) => Do(
         driftsherre, aar, begrundelse, reason => book.Reopen(Actor, Return.Return, forventet ?? 0, reason, cancel), "Godkendelsen er trukket tilbage.");
 
+    [Needs(Right.DecideRates)]
     public Task<IActionResult> OnPostVaelg(string driftsherre, int? aar, string? tilbud, string? ydelse, long? forventet, string? begrundelse, CancellationToken cancel) => Do(
         driftsherre, aar, begrundelse, reason => LineOf(tilbud, ydelse) is { Row: var row }
             ? book.Choose(Actor, new RateChoice { Year = row.Year, Operator = row.Operator, OfferId = row.OfferId, ServiceId = row.ServiceId, Rate = row.ReportedRate!.Value, Reason = reason, Person = Actor.Person }, forventet ?? 0, cancel: cancel)
             : Task.FromResult<Outcome<RateChoice>>(new Outcome<RateChoice>.NotFound("Ydelsen")), "Den indberettede takst bruges.");
 
+    [Needs(Right.DecideRates)]
     public Task<IActionResult> OnPostFravaelg(string driftsherre, int? aar, string? tilbud, string? ydelse, long? forventet, string? begrundelse, CancellationToken cancel) => Do(
         driftsherre, aar, begrundelse, reason => book.Unchoose(Actor, Return.Return, tilbud ?? "", ydelse ?? "", reason, forventet ?? 0, cancel), "Den beregnede takst bruges igen.");
 

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Viften.App.Access;
 using Viften.App.Publications;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 
 namespace Viften.Pages.Publications;
 
 /// <summary>Offentliggjorte takster: every edition of every year. For everyone.</summary>
+[Needs(Right.ReadPublished)]
 public sealed class ListModel(PublicationBook publications) : PageModel
 {
     internal Agreement? Agreement { get; private set; }
@@ -16,7 +17,7 @@ public sealed class ListModel(PublicationBook publications) : PageModel
     public async Task<IActionResult> OnGet()
     {
         Agreement = await HttpContext.Boards().Agreement();
-        MayPublish = Identity.ActorOf(User)?.Roles.Contains(Role.Secretariat) == true;
+        MayPublish = Identity.ActorOf(User)?.May(Right.DecideRates) == true;
         Editions = [.. (await publications.Editions()).OrderByDescending(e => e.Year).ThenByDescending(e => e.Number)];
         return Page();
     }

@@ -1,18 +1,17 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Viften.App.Access;
 using Viften.App.Publications;
 using Viften.Core;
+using Viften.Core.Access;
 
 namespace Viften.Pages.Publications;
 
 /// <summary>Ny udgave: what would be published and what stands in its way; then publish exactly that. For the secretariat.</summary>
+[Needs(Right.DecideRates)]
 public sealed class NewModel(PublicationBook publications) : ActorPage
 {
     /// <summary>Differences shown before publishing; the edition's own page has them all.</summary>
     internal const int Most = 100;
-
-    private protected override IReadOnlyList<Role> For => [Role.Secretariat];
 
     internal PublicationDraft Draft { get; private set; } = null!;
     internal string? Note { get; private set; }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Publications;
+using Viften.Core.Access;
 using Viften.Core.Publications;
 
 namespace Viften.Pages.Publications;
 
 /// <summary>Udgave: what it is, its documents, and what differs from the edition before. For everyone.</summary>
+[Needs(Right.ReadPublished)]
 public sealed class OneModel(PublicationBook publications) : PageModel
 {
     private const int PageSize = 100;

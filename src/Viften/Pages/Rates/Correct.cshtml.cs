@@ -2,11 +2,13 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Viften.App.Rates;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.RateFiles;
 
 namespace Viften.Pages.Rates;
 
 /// <summary>Ret på skærmen: a figure of a reported row, with a reason, instead of a new file.</summary>
+[Needs(Right.ReportRates)]
 public sealed class CorrectModel(RateBook book) : BoardPage
 {
     /// <summary>What says which row it is; only the file can alter it.</summary>

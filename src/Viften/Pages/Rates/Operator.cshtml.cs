@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using Viften.Core.Access;
 
 namespace Viften.Pages.Rates;
 
 /// <summary>Driftsherre: an operator's result, findings and rates.</summary>
+[Needs(Right.FollowRates)]
 public sealed class OperatorModel : BoardPage
 {
     private const int PageSize = 50;
@@ -13,10 +15,10 @@ public sealed class OperatorModel : BoardPage
     internal TableView Table { get; private set; } = null!;
     internal IReadOnlyList<string> Paragraphs { get; private set; } = [];
 
-    public IActionResult OnGet(string kode)
+    public IActionResult OnGet(string driftsherre)
     {
-        ArgumentNullException.ThrowIfNull(kode);
-        if (Seen(kode) is not { } found) return NotFound();
+        ArgumentNullException.ThrowIfNull(driftsherre);
+        if (Seen(driftsherre) is not { } found) return NotFound();
         var code = found.Code;
         Operator = found;
         Query = RateColumns.Query(Request);

@@ -1,10 +1,12 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Viften.Core;
+using Viften.Core.Access;
 
 namespace Viften.Pages.Rates;
 
 /// <summary>The reason for a rate on one sheet of A4, with the sources it rests on.</summary>
+[Needs(Right.SeeRates)]
 public sealed partial class PrintModel : RatePage
 {
     /// <summary>Buyers told by name; the rest are one line, so that the sheet stays one.</summary>

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Viften.Core;
+using Viften.Core.Access;
 
 namespace Viften.Pages.Rates;
 
 /// <summary>"Hvorfor denne takst?": a rate with every reason for it.</summary>
+[Needs(Right.SeeRates)]
 public sealed class RateModel : RatePage
 {
     /// <summary>Figures of the comparison, in the order they are shown under the rate.</summary>

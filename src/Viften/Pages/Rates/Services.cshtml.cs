@@ -1,8 +1,10 @@
 using Viften.App.Checks;
+using Viften.Core.Access;
 
 namespace Viften.Pages.Rates;
 
 /// <summary>Alle ydelser: every rate of the region that the actor may see, beside what it was.</summary>
+[Needs(Right.SeeRates)]
 public sealed class ServicesModel : BoardPage
 {
     internal const int PageSize = 50;
@@ -38,8 +40,8 @@ public sealed class ServicesModel : BoardPage
         var lines = ServiceColumns.Select(Board, Actor, Query, Comparison).ToList();
         Pager = new PagerView(Query, lines.Count, PageSize);
         Table = TableView.Of($"Ydelser i {Told.Year(Year)}", ServiceColumns.Of(Board, Comparison), Pager.Take(lines), Query, "", "Ingen ydelser passer til filteret. Fjern et af valgene, eller ryd filteret.");
-        Gone = [.. (Comparison?.Pairs ?? []).Where(p => p.Now is null && Actor.Sees(p.Service.Operator) && (Query.Get("driftsherre") is not { } code || p.Service.Operator == code))];
-        var seen = Board.Rows.Where(r => r.Row.Year == Year && Actor.Sees(r.Row.Operator)).ToList();
+        Gone = [.. (Comparison?.Pairs ?? []).Where(p => p.Now is null && Actor.May(Right.SeeRates, p.Service.Operator, p.Service.OfferId) && (Query.Get("driftsherre") is not { } code || p.Service.Operator == code))];
+        var seen = Board.Rows.Where(r => r.Row.Year == Year && Actor.May(Right.SeeRates, r.Row.Operator, r.Row.OfferId)).ToList();
         Operators = [.. seen.Select(r => r.Row.Operator).Distinct().Select(c => (c, Board.NameOf(c))).OrderBy(o => o.Item2, Comparer<string>.Create(Core.Danish.Compare))];
         Paragraphs = [.. seen.Select(r => r.Row.Paragraph).Distinct().Order(StringComparer.Ordinal)];
         Targets = [.. seen.Select(r => r.Row.MainTarget).OfType<string>().Distinct().Order(Comparer<string>.Create(Core.Danish.Compare))];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Viften.App.RateFiles;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Rates;
 
 namespace Viften.Pages.Rates;
@@ -12,6 +13,7 @@ internal sealed record WhatIfLine(string Title, string Today, string Then, strin
 }
 
 /// <summary>"Hvad hvis?": other figures in the place of a rate's own, reckoned at once and never stored.</summary>
+[Needs(Right.SeeRates)]
 public sealed class WhatIfModel : RatePage
 {
     private static readonly string[] s_figures = ["rate", "realChange", "ceiling"];

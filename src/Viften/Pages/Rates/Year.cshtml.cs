@@ -1,6 +1,7 @@
 using System.Globalization;
 using Viften.App.RateFiles;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Instruments;
 using Viften.Drawing;
@@ -8,6 +9,7 @@ using Viften.Drawing;
 namespace Viften.Pages.Rates;
 
 /// <summary>Takstår: the region's result, and how far each party of the agreement has come.</summary>
+[Needs(Right.FollowRates)]
 public sealed class YearModel : BoardPage
 {
     private protected override bool StandsAlone => true;
@@ -65,7 +67,7 @@ public sealed class YearModel : BoardPage
         return lines.Count == 0 ? null : RealChangePicture.Of(lines, board.Ceiling);
     }
 
-    internal IEnumerable<OperatorLine> Visible => Board.Operators.Where(o => Actor.Sees(o.Code));
+    internal IEnumerable<OperatorLine> Visible => Board.Operators.Where(o => Actor.May(Right.FollowRates, o.Code));
 
     /// <summary>The statuses that occur, with how many have each.</summary>
     internal IEnumerable<(string Key, string Text, int Count)> Statuses => Lines.GroupBy(p => p.Status).OrderByDescending(g => g.Key)

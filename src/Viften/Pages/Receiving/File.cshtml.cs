@@ -1,22 +1,21 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Viften.App.Access;
 using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.App.Receiving;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 
 namespace Viften.Pages.Receiving;
 
 /// <summary>Fil: what is wrong in a file, what it would change, and the button that lets it count.</summary>
+[Needs(Right.FollowRates)]
 public sealed class FileModel(ReceivedFiles files, RateBook book) : ActorPage
 {
     /// <summary>Rows of differences on the page; the count tells how many there are.</summary>
     internal const int Most = 200;
-
-    private protected override IReadOnlyList<Role> For => [Role.Secretariat, Role.Reporter];
 
     internal Agreement Agreement { get; private set; } = null!;
     internal RateFileRead Read { get; private set; } = null!;
@@ -54,6 +53,7 @@ public sealed class FileModel(ReceivedFiles files, RateBook book) : ActorPage
             : NotFound();
 
     /// <summary>Runs the preview again for the cells to keep, and imports only on top of what was previewed.</summary>
+    [Needs(Right.ReportRates)]
     public async Task<IActionResult> OnPostIndlaes(long? forventet, string[]? behold, string? begrundelse, CancellationToken cancel)
     {
         Reason = begrundelse;
@@ -68,6 +68,7 @@ public sealed class FileModel(ReceivedFiles files, RateBook book) : ActorPage
         return Again(Refusal.Of(outcome)!);
     }
 
+    [Needs(Right.ReportRates)]
     public async Task<IActionResult> OnPostSide(string? begrundelse, CancellationToken cancel)
     {
         Reason = begrundelse;

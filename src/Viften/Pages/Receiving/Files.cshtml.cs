@@ -2,20 +2,20 @@ using Microsoft.AspNetCore.Mvc;
 using Viften.App.Access;
 using Viften.App.Receiving;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 
 namespace Viften.Pages.Receiving;
 
 /// <summary>Filer: hand in rate files, and see those that wait. For the secretariat and the operators' economists.</summary>
 [RequestSizeLimit(MostBytes), RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
+[Needs(Right.FollowRates)]
 public sealed class FilesModel(ReceivedFiles files) : ActorPage
 {
     /// <summary>Room for twenty files of some size at once; each file has the reader's own limit besides.</summary>
     private const long MostBytes = 512L << 20;
 
     private const int MostFiles = 100;
-
-    private protected override IReadOnlyList<Role> For => [Role.Secretariat, Role.Reporter];
 
     internal Agreement Agreement { get; private set; } = null!;
     internal IReadOnlyList<ReceivedItem> Items { get; private set; } = [];
@@ -32,6 +32,7 @@ public sealed class FilesModel(ReceivedFiles files) : ActorPage
 
     public Task<IActionResult> OnGet() => Show();
 
+    [Needs(Right.ReportRates)]
     public async Task<IActionResult> OnPost(IFormFileCollection? takstfiler, CancellationToken cancel)
     {
         if (takstfiler is null or { Count: 0 }) Wrong = "Vælg mindst én fil, og tryk så på “Aflever”.";

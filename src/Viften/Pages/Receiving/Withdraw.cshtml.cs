@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Viften.App.Rates;
 using Viften.Core;
+using Viften.Core.Access;
 
 namespace Viften.Pages.Receiving;
 
 /// <summary>Træk en indlæsning tilbage: what it replaced comes back; what was changed since is left and listed.</summary>
+[Needs(Right.ReportRates)]
 public sealed class WithdrawModel(RateBook book) : BoardPage
 {
     internal OperatorLine Operator { get; private set; } = null!;
@@ -14,9 +16,9 @@ public sealed class WithdrawModel(RateBook book) : BoardPage
     internal Withdrawal? Done { get; private set; }
     internal string? Reason { get; private set; }
 
-    public async Task<IActionResult> OnGet(long nr, string driftsherre) => await Find(nr, driftsherre) ? Page() : NotFound();
+    public async Task<IActionResult> OnGet(long nr, string? driftsherre) => await Find(nr, driftsherre) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPost(long nr, string driftsherre, string? begrundelse, CancellationToken cancel)
+    public async Task<IActionResult> OnPost(long nr, string? driftsherre, string? begrundelse, CancellationToken cancel)
     {
         if (!await Find(nr, driftsherre)) return NotFound();
         Reason = begrundelse;
@@ -33,9 +35,9 @@ public sealed class WithdrawModel(RateBook book) : BoardPage
         return LocalRedirect(Operator.Address + "/forloeb");
     }
 
-    private async Task<bool> Find(long import, string operatorKey)
+    private async Task<bool> Find(long import, string? operatorKey)
     {
-        if (Seen(operatorKey) is not { } found) return false;
+        if (operatorKey is null || Seen(operatorKey) is not { } found) return false;
         if (await book.Imported(Actor, import) is not { } imported || imported.Returns.All(r => r.Operator != found.Code)) return false;
         (Imported, Operator) = (imported, found);
         return true;

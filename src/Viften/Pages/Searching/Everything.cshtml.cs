@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Access;
+using Viften.Core.Access;
 
 namespace Viften.Pages.Searching;
 
 /// <summary>Søg: everything the person asking may see, by kind. For everyone.</summary>
+[Needs(Right.ReadPublished)]
 public sealed class EverythingModel : PageModel
 {
     internal Actor? Actor { get; private set; }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Net.Http.Headers;
 using Viften.App.Catalogue;
 using Viften.App.Publications;
+using Viften.Core.Access;
 
 namespace Viften;
 
@@ -11,9 +12,9 @@ internal static class OpenDataRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/data/{aftale}/{aar:int}/{udgave:int}/takster.{form}", File).ExcludeFromDescription();
-        routes.MapGet("/sitemap.xml", Sitemap).ExcludeFromDescription();
-        routes.MapGet("/robots.txt", Robots).ExcludeFromDescription();
+        routes.MapGet("/data/{aftale}/{aar:int}/{udgave:int}/takster.{form}", File).Needs(Right.ReadPublished).ExcludeFromDescription();
+        routes.MapGet("/sitemap.xml", Sitemap).Needs(Right.ReadPublished).ExcludeFromDescription();
+        routes.MapGet("/robots.txt", Robots).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 
     private static async Task<IResult> File(string aftale, int aar, int udgave, string form, PublicationBook book, HttpContext context)

@@ -3,6 +3,7 @@ using Viften.App.Agreements;
 using Viften.App.Dialogue;
 using Viften.App.Receiving;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Catalogue;
 using Viften.Core.Rates;
@@ -26,7 +27,7 @@ internal static class SearchSources
             [s.Id], [o.Name, o.OperatorName, o.Id, line.Paragraph, line.MainTarget, Words.Of(line.Kind), .. line.Targets]);
 
     /// <summary>The services of the year the board begins with.</summary>
-    public static IEnumerable<SearchItem> Services(RateBoard board, Actor actor) => board.Rows.Where(r => r.Row.Year == board.Year && actor.Sees(r.Row.Operator)).Select(r => SearchItem.Of(
+    public static IEnumerable<SearchItem> Services(RateBoard board, Actor actor) => board.Rows.Where(r => r.Row.Year == board.Year && actor.May(Right.SeeRates, r.Row.Operator, r.Row.OfferId)).Select(r => SearchItem.Of(
         r.Service, r.Address, $"{r.Offer} · {board.NameOf(r.Row.Operator)} · {(r.Result.Rate is { } rate ? $"{r.Kroner(rate)} {Words.PerUnit(r.Row.Unit)}" : "ingen takst")} · {r.Period}",
         [r.Row.ServiceId], [r.Offer, r.Row.OfferId, board.NameOf(r.Row.Operator), r.Row.Operator, r.Row.Paragraph, r.Row.MainTarget, Words.Of(r.Row.Kind), r.Row.Explanation]));
 
@@ -35,10 +36,10 @@ internal static class SearchSources
     {
         var offers = catalogue.Offers.GroupBy(o => o.Operator).ToDictionary(g => g.Key, g => (g.First().OperatorName, Count: g.Count()));
         var codes = agreement.Parties.Select(p => p.Code).Union(offers.Keys).ToList();
-        if (board is not null) codes = [.. codes.Union(board.Operators.Select(o => o.Code).Where(c => actor!.Sees(c)))];
+        if (board is not null) codes = [.. codes.Union(board.Operators.Select(o => o.Code).Where(c => actor!.May(Right.FollowRates, c)))];
         foreach (var code in codes)
         {
-            var line = actor?.Sees(code) == true ? board?.Operator(code) : null;
+            var line = actor?.May(Right.FollowRates, code) == true ? board?.Operator(code) : null;
             var party = agreement.Party(code);
             var published = offers.GetValueOrDefault(code);
             var name = party?.Name ?? line?.Name ?? published.OperatorName;
@@ -51,7 +52,7 @@ internal static class SearchSources
     /// <summary>Each code of a finding at each operator.</summary>
     public static IEnumerable<SearchItem> Findings(RateBoard board, Actor actor) =>
         from o in board.Operators
-        where actor.Sees(o.Code)
+        where actor.May(Right.FollowRates, o.Code)
         from code in board.Findings.OfOperator(o.Code).GroupBy(f => f.Code)
         let first = code.First()
         let part = first.Severity switch { Severity.Blocks => "blokerer", Severity.Warns => "advarer", _ => "bemaerk" }
@@ -73,7 +74,7 @@ internal static class SearchSources
 
     /// <summary>The deadlines of a rate year; the secretariat has a page of them, an operator finds them on its front page.</summary>
     public static IEnumerable<SearchItem> DeadlinesOf(Agreement agreement, int year, DateOnly today, Actor actor) => Deadlines.Of(agreement, year, today).Select(d => SearchItem.Of(
-        d.Text, actor.Roles.Contains(Role.Secretariat) ? $"/frister/{Told.Year(year)}" : "/#frister",
+        d.Text, actor.MayAll(Right.DecideRates) ? $"/frister/{Told.Year(year)}" : "/#frister",
         $"{Danish.Date(d.Due)} · takstår {Told.Year(year)}{(d.Passed ? " · overskredet" : "")}{(d.IsAssumed ? " · antaget" : "")}", [d.Key], ["frist", Danish.Date(d.Due)]));
 
     public static IEnumerable<SearchItem> Editions(CatalogueSnapshot catalogue) => catalogue.Editions.Select(e => SearchItem.Of(

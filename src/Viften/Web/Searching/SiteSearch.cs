@@ -3,6 +3,7 @@ using Viften.App.Access;
 using Viften.App.Catalogue;
 using Viften.App.Dialogue;
 using Viften.App.Receiving;
+using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Catalogue;
 
@@ -73,7 +74,7 @@ internal sealed class SiteSearch(RateBoards boards, CatalogueSource catalogue, R
     {
         var published = await catalogue.Now(cancel);
         var agreement = await boards.Agreement();
-        var works = actor is not null && (actor.Roles.Contains(Role.Secretariat) || actor.Roles.Contains(Role.Reporter)) ? actor : null;
+        var works = actor is not null && actor.May(Right.FollowRates) ? actor : null;
         var board = works is null ? null : (await boards.Now()).Board;
         var whose = actor is null ? "" : $"{string.Join(',', actor.Roles.Order())} {actor.Party}";
         var indexes = new List<(SearchKind, WordIndex<SearchItem>)>();

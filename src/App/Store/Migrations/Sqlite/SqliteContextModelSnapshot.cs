@@ -17,6 +17,110 @@ namespace Viften.App.Store.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.12");
 
+            modelBuilder.Entity("Viften.App.Store.AccessEntry", b =>
+                {
+                    b.Property<long>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Action")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("At")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Digest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("digest");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<int?>("Hits")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hits");
+
+                    b.Property<string>("Look")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("look");
+
+                    b.Property<string>("Party")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Result")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<byte[]>("Salt")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.HasKey("No");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("Person")
+                        .HasFilter("person IS NOT NULL");
+
+                    b.ToTable("access_log", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.AccountHead", b =>
+                {
+                    b.Property<string>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Login")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Login")
+                        .IsUnique();
+
+                    b.ToTable("accounts", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.AgreementHead", b =>
                 {
                     b.Property<string>("Id")
@@ -134,6 +238,262 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.HasIndex("Added");
 
                     b.ToTable("publication_returns", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Access.AccessReview>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Access.AccessReview>.Value#AccessReview", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Among")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("among");
+
+                            b1.Property<string>("From")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from");
+
+                            b1.Property<long>("LastNo")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("last_no");
+
+                            b1.Property<string>("Numbers")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("numbers");
+
+                            b1.Property<string>("Outcome")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("outcome");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Seed")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("seed");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_access_reviews_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_access_reviews_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_access_reviews_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_access_reviews_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("access_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Access.AccountProfile>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Access.AccountProfile>.Value#AccountProfile", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Mail")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("mail");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_account_profiles_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_account_profiles_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_account_profiles_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_account_profiles_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("account_profiles", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Access.Grant>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Access.Grant>.Value#Grant", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Offer")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer");
+
+                            b1.Property<string>("Origin")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("origin");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("role");
+
+                            b1.Property<string>("SubstituteFor")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("substitute_for");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_grants_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_grants_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_grants_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_grants_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("grants", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Dialogue.Comment>", b =>
@@ -417,6 +777,77 @@ namespace Viften.App.Store.Migrations.Sqlite
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Persons.IdentityCommitment>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Persons.IdentityCommitment>.Value#IdentityCommitment", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("BirthMonth")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("birth_month");
+
+                            b1.Property<int?>("BirthYear")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("birth_year");
+
+                            b1.Property<string>("Commitment")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("commitment");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_person_identities_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_person_identities_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_person_identities_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_person_identities_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("person_identities", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.RateFiles.ReceivedFile>", b =>
@@ -1449,6 +1880,155 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("head_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.KeyRingRow", b =>
+                {
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Master")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("master");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("Wrapped")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("wrapped");
+
+                    b.HasKey("No", "Added");
+
+                    b.HasIndex("Added");
+
+                    b.ToTable("key_ring", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.LogErasure", b =>
+                {
+                    b.Property<long>("FromNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_no");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long>("ToNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_no");
+
+                    b.HasKey("FromNo");
+
+                    b.HasIndex("Added");
+
+                    b.ToTable("log_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.PersonErasure", b =>
+                {
+                    b.Property<string>("Person")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.HasKey("Person");
+
+                    b.HasIndex("Added");
+
+                    b.ToTable("person_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.PersonHead", b =>
+                {
+                    b.Property<string>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Home")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("home");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.PersonLookup", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<int>("KeyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_no");
+
+                    b.HasKey("Hash", "Person");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("person_lookups", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.PersonSecret", b =>
+                {
+                    b.Property<string>("Identity")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identity");
+
+                    b.Property<byte[]>("Ciphertext")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ciphertext");
+
+                    b.Property<int>("KeyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_no");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.HasKey("Identity");
+
+                    b.HasIndex("Person");
+
+                    b.ToTable("person_secrets", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.PublicationEdition", b =>
                 {
                     b.Property<string>("Id")
@@ -1657,6 +2237,53 @@ namespace Viften.App.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("rule_sets", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.SessionRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Assurance")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assurance");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<string>("Expires")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Party")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("party");
+
+                    b.Property<string>("Seen")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen");
+
+                    b.Property<string>("Started")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.StoredFile", b =>

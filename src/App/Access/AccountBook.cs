@@ -1,0 +1,189 @@
+using Microsoft.EntityFrameworkCore;
+using Viften.App.Store;
+using Viften.Core;
+using Viften.Core.Access;
+
+namespace Viften.App.Access;
+
+/// <summary>Brugere: who may sign in, and the roles they are given and lose.</summary>
+/// <remarks>
+/// C34. Nobody signs themselves up: an account comes of a provider that the parties trust, or of an administrator's invitation. A
+/// party's administrators give that party's roles and no others, and never to themselves.
+/// </remarks>
+public sealed class AccountBook(ViftenStore store)
+{
+    public const string SignInAct = "accounts.signin";
+    public const string GiveAct = "accounts.give";
+    public const string TakeAct = "accounts.take";
+    public const string CloseAct = "accounts.close";
+
+    /// <summary>Someone else signs the person in: the account is made or brought up to date, and its provider's roles with it.</summary>
+    /// <param name="login">How the provider knows the person, unique among providers.</param>
+    /// <param name="profile">Name, mail and the party the provider says the person is from.</param>
+    /// <param name="said">The roles the provider says the person has now; null when it says nothing of roles, and those given here stand alone.</param>
+    /// <param name="cancel">Stops it before it is committed.</param>
+    /// <returns>The account; denied when it is closed. A sign-in that changes nothing is no change.</returns>
+    public async Task<Outcome<Guid>> SignedIn(string login, AccountProfile profile, IReadOnlyList<Grant>? said, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        if (said?.SelectMany(GrantRules.Check).ToArray() is { Length: > 0 } wrong) return new Outcome<Guid>.Refused(wrong);
+        // Most sign-ins change nothing; those need not wait for whoever writes.
+        await using (var context = store.Read())
+        {
+            var known = await context.Set<AccountHead>().SingleOrDefaultAsync(a => a.Login == login, cancel);
+            if (known is { Status: AccountStatus.Closed }) return new Outcome<Guid>.Denied(Closed);
+            if (known is not null && await Standing(context, known.Id, profile, said, cancel) is { IsSame: true }) return new Outcome<Guid>.Done(known.Id);
+        }
+        var actor = new Actor(profile.Name, profile.Party, [], "Log ind");
+        return await store.Write<Guid>(actor, SignInAct, "Log ind", async change =>
+        {
+            var head = await change.Context.Set<AccountHead>().SingleOrDefaultAsync(a => a.Login == login, cancel);
+            if (head is { Status: AccountStatus.Closed }) return new Outcome<Guid>.Denied(Closed);
+            var id = head?.Id ?? Ids.OfPath("account", login);
+            var standing = await Standing(change.Context, id, profile, said, cancel);
+            var today = DanishTime.DateOf(change.At);
+            await change.End(standing.ProfileGone);
+            await change.End(standing.GrantsGone);
+            if (standing.ProfileNew) await change.Append([change.Fact(Ids.OfPath("account-profile", login), id, new Period(today, null), "provider", profile)]);
+            await change.Append([.. standing.GrantsNew.Select(g => change.Fact(SubjectOf(id, g), id, new Period(today, null), "provider", g))]);
+            await change.Touch(new AccountHead { Id = id, Login = login, Status = AccountStatus.Open, Revision = change.No, Added = head?.Added ?? change.No });
+            return new Outcome<Guid>.Done(id);
+        }, cancel);
+    }
+
+    /// <summary>Gives an account a role in a period; the same role for the same party or offer takes the place of the one there was.</summary>
+    /// <param name="actor">An administrator of the party, or the secretariat.</param>
+    /// <param name="account">Who gets it; someone else than the giver.</param>
+    /// <param name="grant">Party, role, offer, and for whom when it is as a substitute.</param>
+    /// <param name="period">From and to; both days count.</param>
+    /// <param name="reason">Begrundelse.</param>
+    /// <param name="cancel">Stops it before it is committed.</param>
+    public async Task<Outcome<Guid>> Give(Actor actor, Guid account, Grant grant, Period period, string reason, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(grant);
+        if (Refused(actor, grant.Party) is { } refused) return refused;
+        if (GivenText.WrongReason(reason) is { } unreasoned) return new Outcome<Guid>.Refused([unreasoned]);
+        if (actor.Account == account) return new Outcome<Guid>.Denied("Ingen kan give sig selv en rolle. Bed en anden administrator om det.");
+        if (GrantRules.Check(grant) is { Count: > 0 } wrong) return new Outcome<Guid>.Refused(wrong);
+        return await store.Write<Guid>(actor, GiveAct, reason, async change =>
+        {
+            var head = await change.Context.Set<AccountHead>().SingleOrDefaultAsync(a => a.Id == account, cancel);
+            if (head is not { Status: AccountStatus.Open } || !await Seen(change.Context, actor, account, cancel)) return new Outcome<Guid>.NotFound("Brugeren");
+            if (grant.SubstituteFor is { } other && !await Holds(change.Context, other, grant, cancel))
+                return new Outcome<Guid>.Refused([new Finding("SUBSTITUTE-FOR-NOBODY", Severity.Blocks, "Den, der skal have en vikar, har ikke selv rollen. Vælg en rolle, som personen har.")]);
+            var subject = SubjectOf(account, grant);
+            await change.End(await change.Context.Facts<Grant>().Where(g => g.Subject == subject).ToListAsync(cancel));
+            var fact = change.Fact(subject, account, period, $"actor:{actor.Person}", grant);
+            await change.Append([fact]);
+            await change.Touch(new AccountHead { Id = head.Id, Login = head.Login, Status = head.Status, Revision = change.No, Added = head.Added });
+            return new Outcome<Guid>.Done(fact.Id);
+        }, cancel);
+    }
+
+    /// <summary>Takes a role away; it is gone at the person's next request. Substitutes for it lose it too.</summary>
+    public async Task<Outcome<bool>> Take(Actor actor, Guid fact, string reason, CancellationToken cancel = default)
+    {
+        if (GivenText.WrongReason(reason) is { } unreasoned) return new Outcome<bool>.Refused([unreasoned]);
+        return await store.Write<bool>(actor, TakeAct, reason, async change =>
+        {
+            var held = await change.Context.Facts<Grant>().SingleOrDefaultAsync(g => g.Id == fact, cancel);
+            if (held is null || !Manages(actor, held.Value.Party)) return new Outcome<bool>.NotFound("Rollen");
+            var (owner, party, role) = (held.Head, held.Value.Party, held.Value.Role);
+            var substitutes = await change.Context.Facts<Grant>().Where(g => g.Value.SubstituteFor == owner && g.Value.Role == role && g.Value.Party == party).ToListAsync(cancel);
+            await change.End<Grant>([held, .. substitutes]);
+            await Move(change, substitutes.Select(s => s.Head).Append(owner), AccountStatus.Open, cancel);
+            return new Outcome<bool>.Done(true);
+        }, cancel);
+    }
+
+    /// <summary>Closes an account: its roles end, its sessions end, and it cannot sign in.</summary>
+    public async Task<Outcome<bool>> Close(Actor actor, Guid account, string reason, CancellationToken cancel = default)
+    {
+        if (GivenText.WrongReason(reason) is { } unreasoned) return new Outcome<bool>.Refused([unreasoned]);
+        if (actor.Account == account) return new Outcome<bool>.Denied("Ingen kan lukke sin egen konto. Bed en anden administrator om det.");
+        var done = await store.Write<bool>(actor, CloseAct, reason, async change =>
+        {
+            if (!await ManagedBy(change.Context, actor, account, cancel)) return new Outcome<bool>.NotFound("Brugeren");
+            await change.End(await change.Context.Facts<Grant>().Where(g => g.Head == account || g.Value.SubstituteFor == account).ToListAsync(cancel));
+            await Move(change, [account], AccountStatus.Closed, cancel);
+            return new Outcome<bool>.Done(true);
+        }, cancel);
+        if (done is Outcome<bool>.Done) await store.Work(c => c.Set<SessionRow>().Where(s => s.Account == account).ExecuteDeleteAsync(cancel), writing: false, cancel);
+        return done;
+    }
+
+    /// <summary>The accounts the actor may give roles, with the roles they hold for the actor's party; all of them for the secretariat.</summary>
+    public async Task<IReadOnlyList<AccountLine>> List(Actor actor, CancellationToken cancel = default)
+    {
+        if (!actor.May(Right.ManageAccounts)) return [];
+        await using var context = store.Read();
+        var heads = await context.Set<AccountHead>().ToDictionaryAsync(h => h.Id, cancel);
+        var profiles = await context.Facts<AccountProfile>().ToListAsync(cancel);
+        var grants = (await context.Facts<Grant>().ToListAsync(cancel)).Where(g => Manages(actor, g.Value.Party)).ToLookup(g => g.Head);
+        return
+        [
+            .. profiles.Where(p => heads.ContainsKey(p.Head) && (Manages(actor, p.Value.Party) || grants[p.Head].Any()))
+                .Select(p => new AccountLine(p.Head, heads[p.Head].Login, p.Value, heads[p.Head].Status,
+                    [.. grants[p.Head].OrderBy(g => g.Value.Role).ThenBy(g => g.Value.Offer, StringComparer.Ordinal).Select(g => new GrantLine(g.Id, g.Value, g.ValidFrom, g.ValidTo))]))
+                .OrderBy(a => a.Profile.Name, Comparer<string>.Create(Danish.Compare)).ThenBy(a => a.Id),
+        ];
+    }
+
+    private const string Closed = "Kontoen er lukket. Spørg brugeradministratoren hos den part, du arbejder for.";
+
+    private static bool Manages(Actor actor, string? party) => party is null ? actor.MayAll(Right.ManageAccounts) : actor.May(Right.ManageAccounts, party);
+
+    /// <summary>For a role without a party only those who manage all accounts may say anything.</summary>
+    private static Outcome<Guid>? Refused(Actor actor, string? party) =>
+        party is not null ? actor.Refused<Guid>(Right.ManageAccounts, party, $"Parten {party}", "Kun partens brugeradministrator og sekretariatet kan tildele roller.")
+        : actor.MayAll(Right.ManageAccounts) ? null : new Outcome<Guid>.Denied("Kun sekretariatet kan tildele roller for hele aftalen.");
+
+    /// <summary>An administrator knows the people of the party and those who already hold a role for it.</summary>
+    private static async Task<bool> Seen(ViftenContext context, Actor actor, Guid account, CancellationToken cancel) =>
+        await ManagedBy(context, actor, account, cancel) || (await context.Facts<Grant>().Where(g => g.Head == account).ToListAsync(cancel)).Any(g => Manages(actor, g.Value.Party));
+
+    private static async Task<bool> ManagedBy(ViftenContext context, Actor actor, Guid account, CancellationToken cancel) =>
+        await context.Facts<AccountProfile>().SingleOrDefaultAsync(p => p.Head == account, cancel) is { } profile && Manages(actor, profile.Value.Party);
+
+    private static async Task<bool> Holds(ViftenContext context, Guid account, Grant grant, CancellationToken cancel)
+    {
+        var (party, role, offer) = (grant.Party, grant.Role, grant.Offer);
+        return await context.Facts<Grant>().AnyAsync(g => g.Head == account && g.Value.Party == party && g.Value.Role == role && g.Value.Offer == offer && g.Value.SubstituteFor == null, cancel);
+    }
+
+    private static async Task Move(Change change, IEnumerable<Guid> accounts, AccountStatus status, CancellationToken cancel)
+    {
+        var ids = accounts.Distinct().ToArray();
+        foreach (var head in await change.Context.Set<AccountHead>().Where(h => ids.Contains(h.Id)).OrderBy(h => h.Id).ToListAsync(cancel))
+            await change.Touch(new AccountHead { Id = head.Id, Login = head.Login, Status = status, Revision = change.No, Added = head.Added });
+    }
+
+    private static Guid SubjectOf(Guid account, Grant grant) =>
+        Ids.OfPath("grant", account.ToString(), grant.Party ?? "", grant.Role.ToString(), grant.Offer ?? "", grant.SubstituteFor?.ToString() ?? "");
+
+    /// <summary>What a sign-in ends and adds.</summary>
+    private sealed record Difference(IReadOnlyList<Fact<AccountProfile>> ProfileGone, bool ProfileNew, IReadOnlyList<Fact<Grant>> GrantsGone, IReadOnlyList<Grant> GrantsNew)
+    {
+        public bool IsSame => !ProfileNew && GrantsGone.Count == 0 && GrantsNew.Count == 0;
+    }
+
+    private static async Task<Difference> Standing(ViftenContext context, Guid account, AccountProfile profile, IReadOnlyList<Grant>? said, CancellationToken cancel)
+    {
+        var profiles = await context.Facts<AccountProfile>().Where(p => p.Head == account).ToListAsync(cancel);
+        var same = profiles.Count == 1 && profiles[0].Value == profile;
+        if (said is null) return new(same ? [] : profiles, !same, [], []);
+        var grants = await context.Facts<Grant>().Where(g => g.Head == account && g.Value.Origin == GrantOrigin.Provider).ToListAsync(cancel);
+        Grant[] wanted = [.. said.Select(g => g with { Origin = GrantOrigin.Provider }).Distinct()];
+        // A role that was given here for the same party is another fact of the same subject, and stands.
+        var given = (await context.Facts<Grant>().Where(g => g.Head == account && g.Value.Origin == GrantOrigin.Here).ToListAsync(cancel)).Select(g => g.Subject).ToHashSet();
+        return new(
+            same ? [] : profiles, !same, [.. grants.Where(g => !wanted.Contains(g.Value))],
+            [.. wanted.Where(w => grants.All(g => g.Value != w) && !given.Contains(SubjectOf(account, w)))]);
+    }
+}
+
+/// <summary>An account as an administrator sees it.</summary>
+public sealed record AccountLine(Guid Id, string Login, AccountProfile Profile, AccountStatus Status, IReadOnlyList<GrantLine> Grants);
+
+/// <summary>A role an account holds, and its days.</summary>
+public sealed record GrantLine(Guid Id, Grant Grant, DateOnly From, DateOnly? To);

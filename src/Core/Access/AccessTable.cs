@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace Viften.Core.Access;
+
+/// <summary>One line of the table: a right, what it covers in words, and how far it reaches for each role that has it.</summary>
+public sealed record AccessRule(Right Right, string Text, ImmutableArray<(Role Role, Reach Reach)> Reaches);
+
+/// <summary>Adgangstabel: which role may do what, on whose data. The only place it is said.</summary>
+/// <remarks>
+/// C34. Pages, handlers, operations, commands and menus ask here, docs/adgang.md is written from it, and a test walks every
+/// route against it. What is not in the table is not allowed.
+/// </remarks>
+public static class AccessTable
+{
+    public static ImmutableArray<AccessRule> Rules { get; } =
+    [
+        new(Right.ReadPublished, "Læse kataloget, de offentliggjorte takster, reglerne og de åbne data", [.. Enum.GetValues<Role>().Select(r => (r, Reach.All))]),
+        new(Right.UseAccount, "Se og afslutte sine egne sessioner, og vælge, hvem man handler for", [.. Enum.GetValues<Role>().Where(r => r is not (Role.Public or Role.ApiClient)).Select(r => (r, Reach.All))]),
+        new(Right.FollowRates, "Følge takståret: hvor langt parterne er, og de filer, de har afleveret", [(Role.Secretariat, Reach.All), (Role.Auditor, Reach.All), (Role.RateEconomist, Reach.Party)]),
+        new(Right.SeeRates, "Se takster, fund, forklaringer og dialog, før taksterne er offentliggjort",
+            [(Role.Secretariat, Reach.All), (Role.Auditor, Reach.All), (Role.RateEconomist, Reach.Party), (Role.OfferManager, Reach.Offer)]),
+        new(Right.ReportRates, "Aflevere takstfiler, indlæse, rette og trække tilbage", [(Role.Secretariat, Reach.All), (Role.RateEconomist, Reach.Party)]),
+        new(Right.ExplainRates, "Forklare en takst, når sekretariatet beder om det", [(Role.RateEconomist, Reach.Party)]),
+        new(Right.Discuss, "Skrive i dialogen", [(Role.Secretariat, Reach.All), (Role.RateEconomist, Reach.Party)]),
+        new(Right.DecideRates, "Bede om forklaringer og acceptere dem, sende påmindelser, godkende og offentliggøre", [(Role.Secretariat, Reach.All)]),
+        new(Right.SeePurchases, "Se, hvad kommunen køber til de offentliggjorte takster", [(Role.FinanceController, Reach.Party)]),
+        new(Right.ImportAgreement, "Indlæse en aftale med dens regler", [(Role.Secretariat, Reach.All)]),
+        new(Right.ManageAccounts, "Invitere brugere, tildele og fratage roller, afslutte sessioner", [(Role.Secretariat, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
+        new(Right.SeeHistory, "Se, hvem der har ændret hvad", [(Role.Secretariat, Reach.All), (Role.Auditor, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
+        new(Right.SeePersons, "Søge efter borgere og se deres identitet", [(Role.Caseworker, Reach.Party), (Role.PlacementOfficer, Reach.Party), (Role.OfferManager, Reach.Offer)]),
+        new(Right.ChangePersons, "Oprette og rette en borgers identitet", [(Role.Caseworker, Reach.Party), (Role.PlacementOfficer, Reach.Party)]),
+        new(Right.ErasePersons, "Slette en borgers identitet, når fristen er udløbet", [(Role.PartyAdministrator, Reach.Party)]),
+        new(Right.KeepKeys, "Skifte de nøgler, som borgeres identitet er krypteret med", [(Role.Secretariat, Reach.All)]),
+        new(Right.SeeAccessLog, "Se, hvem der har slået borgere op, uden borgernes navne", [(Role.Auditor, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
+        new(Right.ExportAccess, "Give en borger indsigt i, hvornår og hvorfor der er slået op", [(Role.Caseworker, Reach.Party), (Role.PartyAdministrator, Reach.Party)]),
+        new(Right.EraseAccessLog, "Slette loggens indhold, når fristen er udløbet", [(Role.Secretariat, Reach.All)]),
+        new(Right.ReviewAccess, "Udtage stikprøver af opslag og notere, hvad de viste", [(Role.Auditor, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
+    ];
+
+    private static readonly Reach[,] s_reach = Laid();
+
+    /// <summary>How far a right reaches for a role; none when the role has it not.</summary>
+    public static Reach Of(Right right, Role role) => s_reach[(int)right, (int)role];
+
+    /// <summary>How far it reaches for someone with several roles.</summary>
+    public static Reach Of(Right right, IEnumerable<Role> roles)
+    {
+        ArgumentNullException.ThrowIfNull(roles);
+        var widest = Reach.None;
+        foreach (var role in roles)
+            if (Of(right, role) is var reach && reach > widest) widest = reach;
+        return widest;
+    }
+
+    /// <summary>The roles that have a right at all.</summary>
+    public static IEnumerable<Role> With(Right right) => Enum.GetValues<Role>().Where(r => Of(right, r) != Reach.None);
+
+    /// <summary>Whether a role works for every party: what is another party's is then known to it, also where it may not act.</summary>
+    public static bool KnowsAll(Role role) => Rules.Any(r => r.Right is not (Right.ReadPublished or Right.UseAccount) && Of(r.Right, role) == Reach.All);
+
+    private static Reach[,] Laid()
+    {
+        var laid = new Reach[Enum.GetValues<Right>().Length, Enum.GetValues<Role>().Length];
+        foreach (var rule in Rules)
+            foreach (var (role, reach) in rule.Reaches) laid[(int)rule.Right, (int)role] = reach;
+        return laid;
+    }
+}

@@ -1,0 +1,58 @@
+namespace Viften.Core.Access;
+
+/// <summary>Rettighed: something the product lets people do. Every page, handler and operation names the one it needs.</summary>
+public enum Right
+{
+    /// <summary>What is public by law or by agreement, and signing in.</summary>
+    ReadPublished,
+    /// <summary>One's own sessions, and choosing whom to act for.</summary>
+    UseAccount,
+    /// <summary>Rates before they are published, with findings, explanations and dialogue.</summary>
+    SeeRates,
+    /// <summary>How far the rate year is: the board, a party's whole return, and the files it came in.</summary>
+    FollowRates,
+    /// <summary>Hand in files, import, correct and withdraw.</summary>
+    ReportRates,
+    /// <summary>Give the explanation that was asked for.</summary>
+    ExplainRates,
+    /// <summary>Write in the dialogue.</summary>
+    Discuss,
+    /// <summary>Ask for explanations and accept them, remind, approve and publish.</summary>
+    DecideRates,
+    /// <summary>What the party buys at published rates.</summary>
+    SeePurchases,
+    /// <summary>Take in an agreement with its rules.</summary>
+    ImportAgreement,
+    /// <summary>Invite people, give and take roles, end sessions.</summary>
+    ManageAccounts,
+    /// <summary>Who changed what, and when.</summary>
+    SeeHistory,
+    /// <summary>Search for and see a citizen's identity.</summary>
+    SeePersons,
+    /// <summary>Register and change a citizen's identity.</summary>
+    ChangePersons,
+    /// <summary>Erase a citizen's identity when its time is up.</summary>
+    ErasePersons,
+    /// <summary>Change the keys that persons lie under.</summary>
+    KeepKeys,
+    /// <summary>Who looked at persons, without the persons' names.</summary>
+    SeeAccessLog,
+    /// <summary>Tell a citizen who looked: the insight everyone has a right to.</summary>
+    ExportAccess,
+    /// <summary>Erase what the log says when its time is up.</summary>
+    EraseAccessLog,
+    /// <summary>Draw a sample of the looks and record what it showed.</summary>
+    ReviewAccess,
+}
+
+/// <summary>Rækkevidde: whose data a right reaches; each step holds the ones before it.</summary>
+public enum Reach
+{
+    None,
+    /// <summary>The offers the role is held for.</summary>
+    Offer,
+    /// <summary>The party the role is held for.</summary>
+    Party,
+    /// <summary>Everyone's.</summary>
+    All,
+}
