@@ -66,9 +66,9 @@ public sealed partial class BuyerPageTests(Browser browser, PublishedSite publis
     }
 
     [Theory]
-    [InlineData(null, HttpStatusCode.Redirect, HttpStatusCode.NotFound)]
-    [InlineData("RateEconomist-0740", HttpStatusCode.Forbidden, HttpStatusCode.NotFound)]
-    [InlineData("Secretariat", HttpStatusCode.Forbidden, HttpStatusCode.NotFound)]
+    [InlineData(null, HttpStatusCode.Redirect, HttpStatusCode.Redirect)]
+    [InlineData("RateEconomist-0740", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("Secretariat", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
     [InlineData("FinanceController-0791", HttpStatusCode.OK, HttpStatusCode.OK)]
     public async Task Only_a_buyers_controller_sees_what_a_buyer_buys(string? persona, HttpStatusCode page, HttpStatusCode file)
     {
