@@ -100,7 +100,8 @@ public sealed partial class RateBook
         var heads = context.Set<ReturnHead>().AsQueryable();
         if (!actor.MayAll(Right.SeeRates))
         {
-            var own = actor.May(Right.SeeRates) ? actor.Party : null;
+            // A right to single offers is not one to a return, which holds them all; the pages show those.
+            var own = actor.Party is { } ours && actor.May(Right.SeeRates, ours) ? ours : null;
             heads = heads.Where(h => h.Operator == own);
         }
         if (party is not null) heads = heads.Where(h => h.Operator == party);

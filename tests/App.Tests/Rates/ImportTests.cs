@@ -4,6 +4,7 @@ using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.App.Tests.Store;
 using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.RateFiles;
 using Viften.Core.Rates;
 using Xunit;
@@ -200,6 +201,7 @@ public class ImportTests(TestDatabases databases)
         Assert.Null(await book.File(stranger, file.Read.Sha256));
         Assert.Empty((await book.Facts(reader)).Rows);
         Assert.Single((await book.Facts(Samples.Auditor)).Rows);
+        Assert.Empty((await book.Facts(Samples.Operator() with { Roles = [Role.OfferManager] })).Rows);
     }
 
     [Fact]
