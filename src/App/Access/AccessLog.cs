@@ -40,7 +40,7 @@ public sealed class AccessLog(ViftenStore store)
     private const int SeedBytes = 16;
     private const int LargestSample = 500;
 
-    private static bool May(Actor actor, Right right) => actor.MayAll(right) || (actor.Party is { } party && actor.May(right, party));
+    private static bool May(Actor actor, Right right) => actor.IsSure(right) && (actor.MayAll(right) || (actor.Party is { } party && actor.May(right, party)));
 
     /// <summary>The lines the actor may see: those of looks made for their party, or all of them for one who sees to every party.</summary>
     private static IQueryable<AccessEntry> Visible(ViftenContext context, Actor actor)

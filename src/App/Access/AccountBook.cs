@@ -10,7 +10,7 @@ namespace Viften.App.Access;
 /// C34. Nobody signs themselves up: an account comes of a provider that the parties trust, or of an administrator's invitation. A
 /// party's administrators give that party's roles and no others, and never to themselves.
 /// </remarks>
-public sealed class AccountBook(ViftenStore store)
+public sealed partial class AccountBook(ViftenStore store)
 {
     public const string SignInAct = "accounts.signin";
     public const string GiveAct = "accounts.give";
@@ -61,7 +61,7 @@ public sealed class AccountBook(ViftenStore store)
     public async Task<Outcome<Guid>> Give(Actor actor, Guid account, Grant grant, Period period, string reason, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(grant);
-        if (Refused(actor, grant.Party) is { } refused) return refused;
+        if (Refused<Guid>(actor, grant.Party) is { } refused) return refused;
         if (GivenText.WrongReason(reason) is { } unreasoned) return new Outcome<Guid>.Refused([unreasoned]);
         if (actor.Account == account) return new Outcome<Guid>.Denied("Ingen kan give sig selv en rolle. Bed en anden administrator om det.");
         if (GrantRules.Check(grant) is { Count: > 0 } wrong) return new Outcome<Guid>.Refused(wrong);
@@ -112,6 +112,20 @@ public sealed class AccountBook(ViftenStore store)
         return done;
     }
 
+    /// <summary>How whoever signs the account in knows it; null when there is no such account.</summary>
+    public async Task<string?> LoginOf(Guid account, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        return await context.Set<AccountHead>().Where(a => a.Id == account).Select(a => a.Login).SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Who an account is; for its own person.</summary>
+    public async Task<AccountProfile?> ProfileOf(Guid account, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        return (await context.Facts<AccountProfile>().SingleOrDefaultAsync(p => p.Head == account, cancel))?.Value;
+    }
+
     /// <summary>The accounts the actor may give roles, with the roles they hold for the actor's party; all of them for the secretariat.</summary>
     public async Task<IReadOnlyList<AccountLine>> List(Actor actor, CancellationToken cancel = default)
     {
@@ -120,10 +134,11 @@ public sealed class AccountBook(ViftenStore store)
         var heads = await context.Set<AccountHead>().ToDictionaryAsync(h => h.Id, cancel);
         var profiles = await context.Facts<AccountProfile>().ToListAsync(cancel);
         var grants = (await context.Facts<Grant>().ToListAsync(cancel)).Where(g => Manages(actor, g.Value.Party)).ToLookup(g => g.Head);
+        var invited = await context.Facts<Invitation>().ToDictionaryAsync(i => i.Head, i => i.Value.Expires, cancel);
         return
         [
             .. profiles.Where(p => heads.ContainsKey(p.Head) && (Manages(actor, p.Value.Party) || grants[p.Head].Any()))
-                .Select(p => new AccountLine(p.Head, heads[p.Head].Login, p.Value, heads[p.Head].Status,
+                .Select(p => new AccountLine(p.Head, heads[p.Head].Login, p.Value, heads[p.Head].Status, heads[p.Head].Revision, Manages(actor, p.Value.Party), invited.TryGetValue(p.Head, out var expires) ? expires : null,
                     [.. grants[p.Head].OrderBy(g => g.Value.Role).ThenBy(g => g.Value.Offer, StringComparer.Ordinal).Select(g => new GrantLine(g.Id, g.Value, g.ValidFrom, g.ValidTo))]))
                 .OrderBy(a => a.Profile.Name, Comparer<string>.Create(Danish.Compare)).ThenBy(a => a.Id),
         ];
@@ -131,12 +146,15 @@ public sealed class AccountBook(ViftenStore store)
 
     private const string Closed = "Kontoen er lukket. Spørg brugeradministratoren hos den part, du arbejder for.";
 
+    /// <summary>One of them; null when it is not there, or not the actor's to know.</summary>
+    public async Task<AccountLine?> One(Actor actor, Guid account, CancellationToken cancel = default) => (await List(actor, cancel)).FirstOrDefault(a => a.Id == account);
+
     private static bool Manages(Actor actor, string? party) => party is null ? actor.MayAll(Right.ManageAccounts) : actor.May(Right.ManageAccounts, party);
 
     /// <summary>For a role without a party only those who manage all accounts may say anything.</summary>
-    private static Outcome<Guid>? Refused(Actor actor, string? party) =>
-        party is not null ? actor.Refused<Guid>(Right.ManageAccounts, party, $"Parten {party}", "Kun partens brugeradministrator og sekretariatet kan tildele roller.")
-        : actor.MayAll(Right.ManageAccounts) ? null : new Outcome<Guid>.Denied("Kun sekretariatet kan tildele roller for hele aftalen.");
+    private static Outcome<T>? Refused<T>(Actor actor, string? party) =>
+        party is not null ? actor.Refused<T>(Right.ManageAccounts, party, $"Parten {party}", "Kun partens brugeradministrator og sekretariatet kan tildele roller.")
+        : actor.MayAll(Right.ManageAccounts) ? null : new Outcome<T>.Denied("Kun sekretariatet kan tildele roller for hele aftalen.");
 
     /// <summary>An administrator knows the people of the party and those who already hold a role for it.</summary>
     private static async Task<bool> Seen(ViftenContext context, Actor actor, Guid account, CancellationToken cancel) =>
@@ -183,7 +201,15 @@ public sealed class AccountBook(ViftenStore store)
 }
 
 /// <summary>An account as an administrator sees it.</summary>
-public sealed record AccountLine(Guid Id, string Login, AccountProfile Profile, AccountStatus Status, IReadOnlyList<GrantLine> Grants);
+/// <param name="Revision">The last change that touched it.</param>
+/// <param name="IsOurs">Whether the administrator sees to the account itself, and not only to a role it holds for their party.</param>
+/// <param name="Invited">Until when its invitation can be used; null when there is none that waits.</param>
+/// <param name="Grants">The roles the administrator may give and take.</param>
+public sealed record AccountLine(Guid Id, string Login, AccountProfile Profile, AccountStatus Status, long Revision, bool IsOurs, DateTime? Invited, IReadOnlyList<GrantLine> Grants)
+{
+    /// <summary>Made here, and not by a provider.</summary>
+    public bool IsLocal => Login.StartsWith(AccountBook.Local, StringComparison.Ordinal);
+}
 
 /// <summary>A role an account holds, and its days.</summary>
 public sealed record GrantLine(Guid Id, Grant Grant, DateOnly From, DateOnly? To);

@@ -17,11 +17,17 @@ public sealed record Actor(string Person, string? Party, FrozenSet<Role> Roles, 
     /// <summary>The account behind the person; null for the command line and for the program itself.</summary>
     public Guid? Account { get; init; }
 
+    /// <summary>How sure the sign-in was; the command line and the program itself are as sure as the machine they run on.</summary>
+    public Assurance Assurance { get; init; } = Assurance.High;
+
     /// <summary>Ids of the party's offers that a role is held for, for one who is an offer manager.</summary>
     public FrozenSet<string> Offers { get; init; } = FrozenSet<string>.Empty;
 
     /// <summary>Whether the right is the actor's at all, for whatever data.</summary>
     public bool May(Right right) => AccessTable.Of(right, Roles) != Reach.None;
+
+    /// <summary>Whether it is sure enough who the actor is, for this right.</summary>
+    public bool IsSure(Right right) => Assurance >= AccessTable.AssuranceOf(right);
 
     /// <summary>Whether the right reaches every party's data.</summary>
     public bool MayAll(Right right) => AccessTable.Of(right, Roles) == Reach.All;

@@ -27,7 +27,7 @@ public sealed record Rotated(int Key, long Written, IReadOnlyList<Guid> Broken);
 /// </remarks>
 public sealed class KeyBook(ViftenStore store, MasterKey? master)
 {
-    private const string OnlyKeeper = "Kun den, der driver lageret, kan skifte nøgler.";
+    internal const string OnlyKeeper = "Kun den, der driver lageret, kan skifte nøgler.";
 
     public const string RotateAct = "keys.rotate";
     public const string RetireAct = "keys.retire";
@@ -42,7 +42,8 @@ public sealed class KeyBook(ViftenStore store, MasterKey? master)
         await using var context = store.Read();
         var secrets = await context.Set<PersonSecret>().GroupBy(s => s.KeyNo).Select(g => new { g.Key, Rows = g.LongCount() }).ToListAsync(cancel);
         var lookups = await context.Set<PersonLookup>().GroupBy(s => s.KeyNo).Select(g => new { g.Key, Rows = g.LongCount() }).ToListAsync(cancel);
-        var rows = secrets.Concat(lookups).ToDictionary(r => r.Key, r => r.Rows);
+        var authenticators = await context.Set<CredentialRow>().Where(c => c.KeyNo != null).GroupBy(c => c.KeyNo!.Value).Select(g => new { g.Key, Rows = g.LongCount() }).ToListAsync(cancel);
+        var rows = secrets.Concat(lookups).Concat(authenticators).ToDictionary(r => r.Key, r => r.Rows);
         return [.. (await KeyRing.Rows(context, cancel)).Select(r => new KeyLine(r.No, r.Purpose, r.State, r.Master, rows.GetValueOrDefault(r.No)))];
     }
 

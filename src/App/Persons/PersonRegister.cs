@@ -22,7 +22,7 @@ public sealed class PersonRegister(ViftenStore store, MasterKey? master)
     public const int MostHits = 50;
 
     /// <summary>A right to persons reaches the party's own and no others; on top of it only those are found.</summary>
-    private static bool May(Actor actor, Right right) => actor.Party is { } party && actor.May(right, party);
+    private static bool May(Actor actor, Right right) => actor.IsSure(right) && actor.Party is { } party && actor.May(right, party);
 
     /// <summary>Søg på CPR-nummer among the party's own.</summary>
     public Task<Outcome<IReadOnlyList<PersonHit>>> FindByCpr(Actor actor, string cpr, CancellationToken cancel = default)

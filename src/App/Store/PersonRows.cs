@@ -64,6 +64,8 @@ public enum KeyPurpose
     Lookup,
     /// <summary>What guards forms and cookies.</summary>
     Forms,
+    /// <summary>What accounts made here sign in with.</summary>
+    SignIn,
 }
 
 /// <summary>Where a key is in its life.</summary>

@@ -63,6 +63,9 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         });
         Fact<AccountProfile>(modelBuilder, "account_profiles");
         Fact<Grant>(modelBuilder, "grants");
+        Fact<SignInMeans>(modelBuilder, "sign_in_means");
+        Fact<Invitation>(modelBuilder, "invitations");
+        SignInRows.Model(modelBuilder);
         Persons(modelBuilder);
         Fact<RateRow>(modelBuilder, "rate_rows");
         Fact<AccountRow>(modelBuilder, "account_rows");

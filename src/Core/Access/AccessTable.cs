@@ -37,6 +37,11 @@ public static class AccessTable
         new(Right.ReviewAccess, "Udtage stikprøver af opslag og notere, hvad de viste", [(Role.Auditor, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
     ];
 
+    /// <summary>How sure it must be who asks, before a right is used: rights to persons, and to give others rights, need two factors (NSIS betydelig).</summary>
+    public static Assurance AssuranceOf(Right right) => right is Right.SeePersons or Right.ChangePersons or Right.ErasePersons or Right.ExportAccess or Right.ManageAccounts or Right.KeepKeys
+        ? Assurance.Substantial
+        : Assurance.Low;
+
     private static readonly Reach[,] s_reach = Laid();
 
     /// <summary>How far a right reaches for a role; none when the role has it not.</summary>

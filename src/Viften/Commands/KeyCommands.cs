@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Viften.App.Access;
 using Viften.App.Persons;
 using Viften.App.Store;
 using Viften.Core;
@@ -10,6 +11,7 @@ namespace Viften.Commands;
 internal static class KeyCommands
 {
     private static readonly Option<bool> s_lookup = new("--lookup") { Description = "Skift nøglen, personer findes ved, i stedet for den, de er krypteret med." };
+    private static readonly Option<bool> s_signIn = new("--sign-in") { Description = "Skift nøglen, lokale kontis engangskoder ligger under." };
     private static readonly Option<string?> s_newKey = Options.Text("--new-key", "FIL", "Filen med den nye hovednøgle.");
 
     public static Verb New { get; } = new("new", "Laver en ny hovednøgle i en fil, kun ejeren må læse.", RunNew) { Options.Out };
@@ -18,7 +20,7 @@ internal static class KeyCommands
 
     public static Verb Rotate { get; } = new("rotate", "Skifter nøgle: alt krypteres igen. Kan standses når som helst og køres igen.", given => StoreWork.Run(given, make: false, store => RunRotate(given, store)))
     {
-        s_lookup, Options.Reason, Options.Store,
+        s_lookup, s_signIn, Options.Reason, Options.Store,
     };
 
     public static Verb Rewrap { get; } = new("rewrap", "Skifter hovednøgle: lagerets nøgler låses med en ny.", given => StoreWork.Run(given, make: false, store => RunRewrap(given, store)))
@@ -61,6 +63,7 @@ internal static class KeyCommands
     {
         KeyPurpose.Identity => "identiteter",
         KeyPurpose.Lookup => "søgning",
+        KeyPurpose.SignIn => "engangskoder",
         _ => "formularer",
     };
 
@@ -68,6 +71,7 @@ internal static class KeyCommands
     {
         var reason = given.Required(Options.Reason, "Begrundelsen");
         var terminal = given.Terminal;
+        if (given.Has(s_signIn)) return await RunRotateSignIn(given, store, reason);
         var purpose = given.Has(s_lookup) ? KeyPurpose.Lookup : KeyPurpose.Identity;
         var outcome = await new KeyBook(store, MasterKeyChoice.Of(terminal)).Rotate(StoreChoice.Actor(given, "Nøgleskift"), purpose, reason,
             (done, total) => terminal.Progress($"{Danish.Number(done, 0)} af {Danish.Number(total, 0)} rækker"));
@@ -79,6 +83,18 @@ internal static class KeyCommands
             Broken(rotated.Broken, terminal);
             terminal.Error.WriteLine("Den gamle nøgle er stadig i brug for dem.");
             return ExitCode.Blocked;
+        });
+    }
+
+    private static async Task<int> RunRotateSignIn(Given given, ViftenStore store, string reason)
+    {
+        var terminal = given.Terminal;
+        var outcome = await new LocalSignIn(store, MasterKeyChoice.Of(terminal), terminal.Clock).Rotate(StoreChoice.Actor(given, "Nøgleskift"), reason);
+        return StoreWork.Tell(outcome, terminal, rotated =>
+        {
+            terminal.Out.WriteLine($"{Danish.Number(rotated.Written, 0)} engangskodenøgler er skrevet igen under nøgle {rotated.Key.ToString(CultureInfo.InvariantCulture)}.");
+            foreach (var account in rotated.Broken) terminal.Error.WriteLine($"Kontoen {account} kan ikke længere logge ind med engangskode: nøglen kunne ikke åbnes. Invitér brugeren igen.");
+            return rotated.Broken.Count == 0 ? ExitCode.Clean : ExitCode.Blocked;
         });
     }
 

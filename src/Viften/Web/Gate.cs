@@ -22,6 +22,8 @@ internal enum Passage
     Denied,
     /// <summary>It is another's, and so as if it were not there.</summary>
     NotThere,
+    /// <summary>The right is there, but the sign-in was not sure enough for it.</summary>
+    StepUp,
 }
 
 /// <summary>Porten: asks the access table before anything of ours runs.</summary>
@@ -39,8 +41,9 @@ internal static class Gate
         if (AccessTable.Of(right, Role.Public) == Reach.All) return Passage.Open;
         if (actor is null) return Passage.SignIn;
         if (!actor.May(right)) return Passage.Denied;
-        if (party is null) return Passage.Open;
-        return (offer is null ? actor.May(right, party) : actor.May(right, party, offer)) ? Passage.Open
+        var open = actor.IsSure(right) ? Passage.Open : Passage.StepUp;
+        if (party is null) return open;
+        return (offer is null ? actor.May(right, party) : actor.May(right, party, offer)) ? open
             : offer is null && actor.Knows(party) ? Passage.Denied : Passage.NotThere;
     }
 
@@ -77,12 +80,12 @@ internal static class Gate
         {
             case Passage.Open:
                 return false;
-            case Passage.SignIn when context.Request.Path.StartsWithSegments(CatalogueApi.Root):
+            case Passage.SignIn or Passage.StepUp when context.Request.Path.StartsWithSegments(CatalogueApi.Root):
                 context.Response.StatusCode = StatusCodes.Status401Unauthorized;
                 return true;
-            case Passage.SignIn:
+            case Passage.SignIn or Passage.StepUp:
                 var asked = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/";
-                context.Response.Redirect("/log-ind?til=" + Uri.EscapeDataString(asked));
+                context.Response.Redirect((passage == Passage.StepUp ? "/log-ind/sikrere?til=" : "/log-ind?til=") + Uri.EscapeDataString(asked));
                 return true;
             default:
                 context.Response.StatusCode = passage == Passage.Denied ? StatusCodes.Status403Forbidden : StatusCodes.Status404NotFound;

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Viften.App.Access;
 using Viften.Core.Access;
 
@@ -18,26 +16,14 @@ internal static class Identity
     public const string AssuranceClaim = "viften:assurance";
     public const string RoleClaim = ClaimTypes.Role;
 
-    public static void Add(IServiceCollection services)
+    public static void Add(IServiceCollection services, WebOptions options)
     {
         services.AddSingleton(s => new SessionBook(s.GetRequiredService<WebOptions>().Store, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new AccountBook(s.GetRequiredService<WebOptions>().Store));
-        services.AddHttpContextAccessor();
-        services.AddSingleton<SessionTickets>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
-        {
-            o.Cookie.Name = "viften";
-            o.Cookie.HttpOnly = true;
-            o.Cookie.SameSite = SameSiteMode.Lax;
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-            // The session ends sooner; the cookie only has to last as long.
-            o.ExpireTimeSpan = SessionLimits.Default.Whole;
-            o.SlidingExpiration = false;
-            o.LoginPath = "/log-ind";
-            o.AccessDeniedPath = "/log-ind";
-            o.ReturnUrlParameter = "til";
-        });
-        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<SessionTickets>((o, tickets) => o.SessionStore = tickets);
+        services.AddSingleton(s => new LocalSignIn(s.GetRequiredService<WebOptions>().Store, s.GetRequiredService<WebOptions>().Master, s.GetRequiredService<TimeProvider>()));
+        services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
+        Passkeys.Add(services);
+        Providers.Add(services, options);
     }
 
     /// <summary>The actor behind a request; null for the public, and for one who holds no role for whom they act for.</summary>
@@ -49,10 +35,14 @@ internal static class Identity
             ? null
             : new Actor(name, user.FindFirst(PartyClaim)?.Value, roles, "Takstår")
             {
-                Account = Guid.TryParse(user.FindFirst(AccountClaim)?.Value, out var account) ? account : null,
+                Account = AccountOf(user),
+                Assurance = Enum.TryParse<Assurance>(user.FindFirst(AssuranceClaim)?.Value, out var assurance) ? assurance : Assurance.Low,
                 Offers = user.FindAll(OfferClaim).Select(c => c.Value).ToFrozenSet(StringComparer.Ordinal),
             };
     }
+
+    /// <summary>The account that is signed in, whether or not it holds a role; null for the public.</summary>
+    public static Guid? AccountOf(ClaimsPrincipal user) => Guid.TryParse(user.FindFirst(AccountClaim)?.Value, out var account) ? account : null;
 
     /// <summary>Begins a session for an account that has been signed in, and gives the browser its cookie.</summary>
     /// <param name="context">The request that signed in.</param>
@@ -61,7 +51,7 @@ internal static class Identity
     /// <param name="assurance">How sure the sign-in was.</param>
     public static Task SignIn(HttpContext context, Guid account, string? party, Assurance assurance)
     {
-        var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme);
+        var identity = new ClaimsIdentity(SessionHandler.SchemeName);
         identity.AddClaim(new Claim(AccountClaim, account.ToString()));
         if (party is not null) identity.AddClaim(new Claim(PartyClaim, party));
         identity.AddClaim(new Claim(AssuranceClaim, assurance.ToString()));
@@ -71,7 +61,7 @@ internal static class Identity
     /// <summary>A session as claims; what the table says of its roles is asked at the gate.</summary>
     public static ClaimsPrincipal PrincipalOf(Session session)
     {
-        var identity = new ClaimsIdentity(CookieAuthenticationDefaults.AuthenticationScheme, ClaimTypes.Name, RoleClaim);
+        var identity = new ClaimsIdentity(SessionHandler.SchemeName, ClaimTypes.Name, RoleClaim);
         identity.AddClaim(new Claim(ClaimTypes.Name, session.Name));
         identity.AddClaim(new Claim(AccountClaim, session.Account.ToString()));
         identity.AddClaim(new Claim(SessionClaim, session.Id));
@@ -82,30 +72,6 @@ internal static class Identity
         foreach (var offer in actor.Offers) identity.AddClaim(new Claim(OfferClaim, offer));
         return new ClaimsPrincipal(identity);
     }
-}
-
-/// <summary>Sessions as the cookie's tickets: the browser holds a secret, and everything else is read from the store at each request.</summary>
-internal sealed class SessionTickets(SessionBook sessions, IHttpContextAccessor requests) : ITicketStore
-{
-    public Task<string> StoreAsync(AuthenticationTicket ticket)
-    {
-        string? Claim(string type) => ticket.Principal.FindFirst(type)?.Value;
-        return sessions.Start(
-            Guid.Parse(Claim(Identity.AccountClaim)!, CultureInfo.InvariantCulture), Claim(Identity.PartyClaim), Enum.Parse<Assurance>(Claim(Identity.AssuranceClaim)!),
-            requests.HttpContext?.Request.Headers.UserAgent.ToString() ?? "");
-    }
-
-    public async Task<AuthenticationTicket?> RetrieveAsync(string key)
-    {
-        if (await sessions.Find(key) is not { } session) return null;
-        var properties = new AuthenticationProperties { IssuedUtc = new DateTimeOffset(session.Started, TimeSpan.Zero), ExpiresUtc = new DateTimeOffset(session.Expires, TimeSpan.Zero) };
-        return new AuthenticationTicket(Identity.PrincipalOf(session), properties, CookieAuthenticationDefaults.AuthenticationScheme);
-    }
-
-    /// <summary>Use is noted when the session is found.</summary>
-    public Task RenewAsync(string key, AuthenticationTicket ticket) => Task.CompletedTask;
-
-    public Task RemoveAsync(string key) => sessions.End(key);
 }
 
 /// <summary>Rolle i en demo: someone to be until there is a real sign-in.</summary>

@@ -18,6 +18,7 @@ internal static class Menu
         (new("/tilbud", "Find tilbud"), Right.ReadPublished),
         (new("/offentliggoerelser", "Offentliggjort"), Right.ReadPublished),
         (new("/regler", "Aftalens regler"), Right.ReadPublished),
+        (new("/brugere", "Brugere"), Right.ManageAccounts),
     ];
 
     public static IEnumerable<MenuItem> For(Actor? actor) =>

@@ -62,7 +62,8 @@ internal static class RateExport
 
     private static string Ending(HttpRequest request) => Path.GetExtension(request.Path.Value ?? "");
 
-    private static IResult File<T>(Columns<T> columns, IEnumerable<T> items, string name)
+    /// <summary>A list as csv or as a workbook, by how its name ends.</summary>
+    public static IResult File<T>(Columns<T> columns, IEnumerable<T> items, string name)
     {
         if (name.EndsWith(".xlsx", StringComparison.Ordinal)) return Workbook(columns, items, UrlKey.Of(name[..^5]) + ".xlsx");
         // The mark at the start is what makes a spreadsheet read æ, ø and å.

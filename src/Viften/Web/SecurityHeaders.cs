@@ -13,7 +13,8 @@ internal static class SecurityHeaders
         {
             var response = (HttpResponse)state;
             var headers = response.Headers;
-            headers.ContentSecurityPolicy = Policy;
+            var scripts = response.HttpContext.GetEndpoint()?.Metadata.GetMetadata<OwnScriptsAttribute>() is not null;
+            headers.ContentSecurityPolicy = scripts ? Policy + "; script-src 'self'; connect-src 'self'" : Policy;
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";

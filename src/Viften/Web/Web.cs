@@ -30,6 +30,9 @@ public sealed record WebOptions
     /// <summary>Opens persons' identities; without it nobody can be read.</summary>
     public MasterKey? Master { get; init; }
 
+    /// <summary>Who signs people in for us.</summary>
+    public IReadOnlyList<ProviderSetting> Providers { get; init; } = [];
+
     /// <summary>Lets anyone choose who to be. Only ever on this machine.</summary>
     public bool Demo { get; init; }
 
@@ -129,7 +132,7 @@ public static class Web
         services.AddSingleton(new PublicationBook(options.Store));
         services.AddSingleton(s => (options.Catalogue ?? CatalogueSource.Of)(s.GetRequiredService<PublicationBook>()));
         CatalogueApi.Add(services);
-        Identity.Add(services);
+        Identity.Add(services, options);
         // Danish letters as themselves; only what HTML gives a meaning is encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // The same question of the region and of one operator is one page.
@@ -170,6 +173,7 @@ public static class Web
         OpenDataRoutes.Map(app);
         RateExport.Map(app);
         RateWorkbooks.Map(app);
+        UserColumns.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 

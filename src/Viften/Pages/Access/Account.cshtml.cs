@@ -8,7 +8,7 @@ namespace Viften.Pages.Access;
 
 /// <summary>Din konto: whom one acts for, the roles one has, and where one is signed in.</summary>
 [Needs(Right.UseAccount)]
-public sealed class AccountModel(SessionBook sessions) : PageModel
+public sealed class AccountModel(SessionBook sessions, AccountBook accounts) : PageModel
 {
     private Guid _account;
 
@@ -23,6 +23,9 @@ public sealed class AccountModel(SessionBook sessions) : PageModel
 
     /// <summary>The account's roles today, by whom they are held for.</summary>
     internal IReadOnlyList<IGrouping<string?, Grant>> Held { get; private set; } = [];
+
+    /// <summary>Whether the account was made here, so that its means are changed here too.</summary>
+    internal bool IsLocal { get; private set; }
 
     public async Task OnGet() => await Look();
 
@@ -66,6 +69,7 @@ public sealed class AccountModel(SessionBook sessions) : PageModel
         Name = User.Identity?.Name ?? "";
         This = User.FindFirst(Identity.SessionClaim)?.Value ?? "";
         if (!Guid.TryParse(User.FindFirst(Identity.AccountClaim)?.Value, out _account)) return;
+        IsLocal = (await accounts.LoginOf(_account))?.StartsWith(AccountBook.Local, StringComparison.Ordinal) == true;
         Sessions = await sessions.Of(_account);
         Held = [.. (await sessions.RolesOf(_account)).GroupBy(g => g.Party).OrderBy(g => g.Key is null ? "" : NameOf(g.Key), Comparer<string>.Create(Core.Danish.Compare))];
     }

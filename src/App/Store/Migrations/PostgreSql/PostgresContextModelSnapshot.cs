@@ -218,6 +218,55 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ToTable("changes", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.CredentialRow", b =>
+                {
+                    b.Property<Guid>("Account")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Authenticator")
+                        .HasColumnType("bytea")
+                        .HasColumnName("authenticator");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer")
+                        .HasColumnName("failed");
+
+                    b.Property<int?>("KeyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_no");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<DateTime?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mail");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("text")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recovery_codes");
+
+                    b.HasKey("Account");
+
+                    b.HasIndex("Mail")
+                        .IsUnique();
+
+                    b.ToTable("credentials", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.EditionReturn", b =>
                 {
                     b.Property<Guid>("Edition")
@@ -486,6 +535,135 @@ namespace Viften.App.Store.Migrations.PostgreSql
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("grants", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Access.Invitation>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Access.Invitation>.Value#Invitation", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("Expires")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("expires");
+
+                            b1.Property<string>("TokenHash")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("token_hash");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_invitations_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_invitations_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_invitations_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_invitations_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Access.SignInMeans>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Access.SignInMeans>.Value#SignInMeans", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_sign_in_means_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_sign_in_means_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_sign_in_means_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_sign_in_means_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("sign_in_means", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Dialogue.Comment>", b =>
@@ -1890,6 +2068,67 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ToTable("log_erasures", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.PasskeyRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("AttestationObject")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("attestation_object");
+
+                    b.Property<byte[]>("ClientData")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("client_data");
+
+                    b.Property<DateTime>("Created")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<bool>("IsUserVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_user_verified");
+
+                    b.Property<Guid>("Means")
+                        .HasColumnType("uuid")
+                        .HasColumnName("means");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("transports");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("passkeys", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.PersonErasure", b =>
                 {
                     b.Property<Guid>("Person")
@@ -2228,6 +2467,28 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.HasIndex("Account");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.SignInStepRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("Expires")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Expires");
+
+                    b.ToTable("sign_in_steps", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.StoredFile", b =>

@@ -1,0 +1,54 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Viften.App.Access;
+using Viften.Core.Access;
+
+namespace Viften;
+
+/// <summary>A browser's session by the secret in its cookie; who it is and what they may is read from the store at each request.</summary>
+/// <remarks>
+/// ASP.NET's own cookie handler keeps the key of a session when someone signs in again; here each sign-in gets a new secret and ends the session
+/// there was. The secret is random and kept as a hash, so the cookie needs no encryption and outlives the keys of the forms.
+/// </remarks>
+internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionBook sessions)
+    : SignInAuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string SchemeName = "viften";
+
+    /// <summary>A secret is 43 characters; anything longer is not asked for.</summary>
+    private const int LongestSecret = 64;
+
+    /// <summary>Over TLS the name keeps other hosts and plain connections from setting it.</summary>
+    public static string NameOf(HttpRequest request) => request.IsHttps ? "__Host-viften" : "viften";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Secret() is not { } secret) return AuthenticateResult.NoResult();
+        return await sessions.Find(secret, Context.RequestAborted) is { } session
+            ? AuthenticateResult.Success(new AuthenticationTicket(Identity.PrincipalOf(session), SchemeName))
+            : AuthenticateResult.Fail("The session is over.");
+    }
+
+    protected override async Task HandleSignInAsync(ClaimsPrincipal user, AuthenticationProperties? properties)
+    {
+        if (Secret() is { } old) await sessions.End(old, Context.RequestAborted);
+        string? Claim(string type) => user.FindFirst(type)?.Value;
+        var secret = await sessions.Start(
+            Guid.ParseExact(Claim(Identity.AccountClaim)!, "D"), Claim(Identity.PartyClaim), Enum.Parse<Assurance>(Claim(Identity.AssuranceClaim)!), Request.Headers.UserAgent.ToString(), Context.RequestAborted);
+        Response.Cookies.Append(NameOf(Request), secret, Cookie());
+        Response.Headers.CacheControl = "no-store";
+    }
+
+    protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
+    {
+        if (Secret() is { } secret) await sessions.End(secret, Context.RequestAborted);
+        Response.Cookies.Delete(NameOf(Request), Cookie());
+    }
+
+    private string? Secret() => Request.Cookies[NameOf(Request)] is { Length: > 0 and <= LongestSecret } secret ? secret : null;
+
+    /// <summary>It lasts as the browser does; when the session ends is the store's to say.</summary>
+    private CookieOptions Cookie() => new() { HttpOnly = true, Secure = Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
+}
