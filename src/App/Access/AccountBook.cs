@@ -119,6 +119,13 @@ public sealed partial class AccountBook(ViftenStore store)
         return await context.Set<AccountHead>().Where(a => a.Id == account).Select(a => a.Login).SingleOrDefaultAsync(cancel);
     }
 
+    /// <summary>Whether people really sign in here: there are accounts, and none that a demo made.</summary>
+    public async Task<bool> HasOnlyOthersThan(string demoPrefix, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        return await context.Set<AccountHead>().AnyAsync(cancel) && !await context.Set<AccountHead>().AnyAsync(a => a.Login.StartsWith(demoPrefix), cancel);
+    }
+
     /// <summary>Who an account is; for its own person.</summary>
     public async Task<AccountProfile?> ProfileOf(Guid account, CancellationToken cancel = default)
     {

@@ -157,6 +157,7 @@ public sealed record Session(
             : new Actor(Name, party, held.Select(g => g.Role).ToFrozenSet(), purpose)
             {
                 Account = Account,
+                Assurance = Assurance,
                 Offers = held.Select(g => g.Offer).OfType<string>().ToFrozenSet(StringComparer.Ordinal),
             };
     }

@@ -106,6 +106,7 @@ public static class Cli
                 AgreementCommands.Import,
             },
             new Command("audit", "Revisionskæden.") { AuditCommands.Verify },
+            new Command("accounts", "Brugere: liste, invitation, roller og lukning.") { AccountCommands.List, AccountCommands.Invite, AccountCommands.Give, AccountCommands.Close },
             new Command("keys", "Nøgler til personers identitet: ny hovednøgle, visning, skift og efterprøvning.")
             {
                 KeyCommands.New,

@@ -15,7 +15,7 @@ internal static class ServeCommand
         var terminal = given.Terminal;
         var (store, folder) = StoreChoice.ForPages(given);
         var master = MasterKeyChoice.ForPages(terminal, folder, given.Has(s_demo));
-        var options = new WebOptions { Store = store, Master = master, Keys = Path.Combine(folder, "noegler"), Demo = given.Has(s_demo), Public = PublicNotice.FromEnvironment(terminal.Variable), Time = terminal.Clock };
+        var options = new WebOptions { Store = store, Master = master, Keys = Path.Combine(folder, "noegler"), Demo = given.Has(s_demo), Providers = ProviderChoice.Of(terminal), Public = PublicNotice.FromEnvironment(terminal.Variable), Time = terminal.Clock };
         if (given.Text(s_urls) is { } urls) options = options with { Urls = urls };
         if (given.Text(Options.Agreement) is { } agreement) options = options with { Agreement = agreement };
         try

@@ -79,12 +79,15 @@ internal static class Identity
 /// <param name="Party">Code of the party; null for the agreement as a whole.</param>
 public sealed record Persona(string Person, Role Role, string? Party, string PartyName)
 {
+    /// <summary>What the logins of a demo begin with; nothing else does.</summary>
+    public const string LoginPrefix = "demo|";
+
     /// <summary>Its name in a form.</summary>
     public string Key => Party is null ? Role.ToString() : $"{Role}-{Party}";
 
     /// <summary>The account it signs in as, and the one role it has.</summary>
     public (string Login, AccountProfile Profile, Grant Grant) Account =>
-        ("demo|" + Key, new AccountProfile { Name = Person, Party = Party }, new Grant { Party = Party, Role = Role, Origin = GrantOrigin.Provider });
+        (LoginPrefix + Key, new AccountProfile { Name = Person, Party = Party }, new Grant { Party = Party, Role = Role, Origin = GrantOrigin.Provider });
 
     /// <summary>Those who act for the agreement as a whole, and three people for each party.</summary>
     public static IReadOnlyList<Persona> Of(Core.Agreements.Agreement agreement) =>

@@ -88,6 +88,11 @@ public static class Web
             await errors.WriteLineAsync($"I demo kan alle vælge, hvem de er, så siderne må kun vises på denne maskine. {options.Urls} er ikke det; brug http://localhost:5080.");
             return 2;
         }
+        if (options.Demo && await WhyNotDemo(options, stop) is { } whyNot)
+        {
+            await errors.WriteLineAsync(whyNot);
+            return 2;
+        }
         await using var app = Build(options);
         try
         {
@@ -107,6 +112,22 @@ public static class Web
         await output.FlushAsync(stop);
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    /// <summary>Where people really sign in, nobody may choose to be them.</summary>
+    private static async Task<string?> WhyNotDemo(WebOptions options, CancellationToken cancel)
+    {
+        if (options.Providers.Count > 0) return "Der er loginudbydere i viften.json, så siderne kan ikke vises som demo. Kør uden --demo, eller fjern dem.";
+        try
+        {
+            await options.Store.Prepare(cancel);
+            return await new AccountBook(options.Store).HasOnlyOthersThan(Persona.LoginPrefix, cancel) ? "Lageret har rigtige brugere, så det kan ikke vises som demo, hvor enhver kan vælge sin rolle. Kør uden --demo, eller brug et andet lager." : null;
+        }
+        catch (StoreIsNewerException)
+        {
+            // The pages tell of it themselves.
+            return null;
+        }
     }
 
     private static bool IsLoopback(string urls) =>
