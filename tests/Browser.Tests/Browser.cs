@@ -9,6 +9,9 @@ public sealed class Browser : IAsyncLifetime
     private static readonly string[] s_arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 
+    /// <summary>A build machine with two cores is slow at times; what hangs is told all the same.</summary>
+    private const int Patience = 30_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private Site? _demo;
@@ -18,6 +21,7 @@ public sealed class Browser : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _demo = await Site.StartDemo();
+        Assertions.SetDefaultExpectTimeout(Patience / 2);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Executable(), Args = s_arguments });
     }
@@ -27,7 +31,7 @@ public sealed class Browser : IAsyncLifetime
     {
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, JavaScriptEnabled = script, Locale = "da-DK", ReducedMotion = ReducedMotion.Reduce });
         if (persona is not null) await context.AddCookiesAsync([new() { Name = "viften", Value = await (site ?? Demo).SignIn(persona), Url = (site ?? Demo).Address }]);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 

@@ -47,7 +47,9 @@ public sealed partial class Site : IAsyncDisposable
     public static Task<Site> Start(Func<ViftenStore, Task>? fill = null, string agreement = "midtjylland-2025-26") => Start(null, fill, agreement);
 
     /// <summary>The whole demo region in the middle of its rate year.</summary>
-    public static async Task<Site> StartDemo() => await Start(await s_demo.Value, null, "midtjylland-2025-26");
+    /// <param name="change">Other options than a test's usual ones.</param>
+    /// <param name="time">The clock of store and pages; null for one that stands still.</param>
+    public static async Task<Site> StartDemo(Func<WebOptions, WebOptions>? change = null, TimeProvider? time = null) => await Start(await s_demo.Value, null, "midtjylland-2025-26", change: change, time: time);
 
     /// <summary>The same region in a database of its own.</summary>
     /// <param name="database">Address of a database with nothing in it.</param>
@@ -83,18 +85,20 @@ public sealed partial class Site : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<Site> Start(byte[]? content, Func<ViftenStore, Task>? fill, string agreement, string? database = null)
+    private static async Task<Site> Start(byte[]? content, Func<ViftenStore, Task>? fill, string agreement, string? database = null, Func<WebOptions, WebOptions>? change = null, TimeProvider? time = null)
     {
         var folder = Directory.CreateTempSubdirectory("viften-web-").FullName;
         var address = database ?? Path.Combine(folder, "viften.db");
         if (content is not null) await File.WriteAllBytesAsync(address, content);
-        var store = ViftenStore.Open(address, new StoppedClock(Now));
+        var store = ViftenStore.Open(address, time ?? new StoppedClock(Now));
         await store.Prepare();
         if (fill is not null) await fill(store);
-        var app = Web.Build(new WebOptions { Store = store, Agreement = agreement, Urls = "http://127.0.0.1:0", Demo = true, Time = new StoppedClock(Now) });
+        var options = new WebOptions { Store = store, Agreement = agreement, Urls = "http://127.0.0.1:0", Demo = true, Time = time ?? new StoppedClock(Now) };
+        options = change?.Invoke(options) ?? options;
+        var app = Web.Build(options);
         await app.StartAsync();
         var site = new Site(app, store, folder);
-        if (agreement.StartsWith("midt", StringComparison.Ordinal)) site.Client.DefaultRequestHeaders.Add("Cookie", "viften=" + await site.SignIn("Secretariat"));
+        if (options.Demo && agreement.StartsWith("midt", StringComparison.Ordinal)) site.Client.DefaultRequestHeaders.Add("Cookie", "viften=" + await site.SignIn("Secretariat"));
         return site;
     }
 

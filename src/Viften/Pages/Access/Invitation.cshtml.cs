@@ -29,8 +29,8 @@ public sealed class InvitationModel(LocalSignIn local) : PageModel
     }
 
     /// <summary>What the browser is to be asked, as JSON for the script.</summary>
-    public async Task<IResult> OnPostSpoerg(string token, CancellationToken cancel) =>
-        await Find(token, null, cancel) ? await Passkeys.AskNew(HttpContext, Opened!.Account, Opened.Profile) : Results.NotFound();
+    public async Task<IActionResult> OnPostSpoerg(string token, CancellationToken cancel) =>
+        await Find(token, null, cancel) ? await Passkeys.AskNew(HttpContext, Opened!.Account, Opened.Profile) : NotFound();
 
     public async Task<IActionResult> OnPostNoegle(string token, string? svar, string? navn, CancellationToken cancel)
     {

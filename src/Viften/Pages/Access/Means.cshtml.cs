@@ -41,7 +41,7 @@ public sealed class MeansModel(LocalSignIn local, AccountBook accounts, SessionB
     public async Task<IActionResult> OnPostAdgangskode(string? adgangskode, string? igen, string? noegle, string? kode, CancellationToken cancel) =>
         await May(noegle, cancel) ? await Answer(await local.Set(Self, _profile, new(adgangskode, igen, noegle, kode), cancel), "Adgangskode og app er gemt.", cancel) : Page();
 
-    public async Task<IResult> OnPostSpoerg(CancellationToken cancel) => await May(null, cancel) ? await Passkeys.AskNew(HttpContext, _account, _profile) : Results.NotFound();
+    public async Task<IActionResult> OnPostSpoerg(CancellationToken cancel) => await May(null, cancel) ? await Passkeys.AskNew(HttpContext, _account, _profile) : NotFound();
 
     public async Task<IActionResult> OnPostNoegle(string? svar, string? navn, CancellationToken cancel)
     {

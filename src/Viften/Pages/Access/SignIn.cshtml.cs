@@ -42,10 +42,19 @@ public sealed class SignInModel(WebOptions options, AccountBook accounts, LocalS
     }
 
     /// <summary>Off to a provider; it is a link, since a form may lead nowhere but here.</summary>
-    public IActionResult OnGetUdbyder(string? hos, string? til, bool sikrere)
+    public async Task<IActionResult> OnGetUdbyder(string? hos, string? til, bool sikrere)
     {
         if (Providers.FirstOrDefault(p => p.Key == hos) is not { } provider) return NotFound();
-        return new ChallengeResult(Viften.Providers.SchemeOf(provider.Key), Viften.Providers.Ask(provider, LocalAddress.Is(til) ? til : null, sikrere));
+        try
+        {
+            await HttpContext.ChallengeAsync(Viften.Providers.SchemeOf(provider.Key), Viften.Providers.Ask(provider, LocalAddress.Is(til) ? til : null, sikrere));
+            return new EmptyResult();
+        }
+        catch (InvalidOperationException) when (!Response.HasStarted)
+        {
+            // The provider's own description of itself could not be had.
+            return LocalRedirect("/log-ind?afvist=udbyder");
+        }
     }
 
     public async Task<IActionResult> OnPost(string? persona, string? til)
@@ -79,7 +88,7 @@ public sealed class SignInModel(WebOptions options, AccountBook accounts, LocalS
     }
 
     /// <summary>What the browser's passkeys are to be asked, as JSON for the script.</summary>
-    public async Task<IResult> OnPostSpoerg() => await HttpContext.RequestServices.GetRequiredService<Passkeys>().AskWho(HttpContext);
+    public async Task<IActionResult> OnPostSpoerg() => await HttpContext.RequestServices.GetRequiredService<Passkeys>().AskWho(HttpContext);
 
     public async Task<IActionResult> OnPostNoegle(string? svar, string? til)
     {

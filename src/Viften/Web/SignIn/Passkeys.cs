@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using Viften.App.Access;
 using Viften.Core.Access;
 
@@ -25,11 +26,11 @@ internal sealed class Passkeys(IPasskeyHandler<LocalUser> handler, LocalSignIn l
     }
 
     /// <summary>What a browser is asked so that it makes a key for an account.</summary>
-    public async Task<IResult> AskNew(HttpContext context, Guid account, AccountProfile profile)
+    public async Task<IActionResult> AskNew(HttpContext context, Guid account, AccountProfile profile)
     {
         var asked = await handler.MakeCreationOptionsAsync(new PasskeyUserEntity { Id = account.ToString(), Name = profile.Mail ?? profile.Name, DisplayName = profile.Name }, context);
         await Keep(context, asked.AttestationState!);
-        return Results.Content(asked.CreationOptionsJson, MediaTypes.Json);
+        return new ContentResult { Content = asked.CreationOptionsJson, ContentType = MediaTypes.Json };
     }
 
     /// <summary>The key that was made for the account; null when the answer does not hold.</summary>
@@ -41,11 +42,11 @@ internal sealed class Passkeys(IPasskeyHandler<LocalUser> handler, LocalSignIn l
     }
 
     /// <summary>What a browser is asked so that it shows who is there.</summary>
-    public async Task<IResult> AskWho(HttpContext context)
+    public async Task<IActionResult> AskWho(HttpContext context)
     {
         var asked = await handler.MakeRequestOptionsAsync(null, context);
         await Keep(context, asked.AssertionState!);
-        return Results.Content(asked.RequestOptionsJson, MediaTypes.Json);
+        return new ContentResult { Content = asked.RequestOptionsJson, ContentType = MediaTypes.Json };
     }
 
     /// <summary>The account whose key answered; null when the answer does not hold.</summary>

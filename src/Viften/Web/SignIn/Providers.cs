@@ -78,6 +78,12 @@ internal static class Providers
             context.ProtocolMessage.Prompt = OpenIdConnectPrompt.Login;
             return Task.CompletedTask;
         };
+        // A token that comes straight from the provider may go unsigned by the standard, and ASP.NET lets it; we do not.
+        o.Events.OnTokenValidated = context =>
+        {
+            if (context.SecurityToken is not { } token || string.IsNullOrEmpty(token.RawSignature)) context.Fail("The token is not signed.");
+            return Task.CompletedTask;
+        };
         o.Events.OnRemoteFailure = context => Refuse(context, "svar");
         o.Events.OnTicketReceived = context => Received(context, provider);
     }

@@ -39,6 +39,8 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
             Guid.ParseExact(Claim(Identity.AccountClaim)!, "D"), Claim(Identity.PartyClaim), Enum.Parse<Assurance>(Claim(Identity.AssuranceClaim)!), Request.Headers.UserAgent.ToString(), Context.RequestAborted);
         Response.Cookies.Append(NameOf(Request), secret, Cookie());
         Response.Headers.CacheControl = "no-store";
+        // The answer to the sign-in itself is a page for the one who signed in.
+        if (await sessions.Find(secret, Context.RequestAborted) is { } session) Context.User = Identity.PrincipalOf(session);
     }
 
     protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
