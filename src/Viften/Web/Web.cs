@@ -121,6 +121,8 @@ public static class Web
         services.AddSingleton<DialogueBook>();
         services.AddSingleton(new PersonRegister(options.Store, options.Master));
         services.AddSingleton<AccessLog>();
+        services.AddSingleton<PersonFigures>();
+        services.AddSingleton<PersonTotals>();
         services.AddSingleton<ReminderBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
@@ -170,6 +172,7 @@ public static class Web
         OpenDataRoutes.Map(app);
         RateExport.Map(app);
         RateWorkbooks.Map(app);
+        PersonTotals.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 
