@@ -18,7 +18,7 @@ public abstract class PersonPage : ActorPage
     /// <summary>Nothing of it is kept by the browser: the next one at the machine cannot go back to it.</summary>
     private protected override Task<bool> Ready(PageHandlerExecutingContext context)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         return base.Ready(context);
     }
 

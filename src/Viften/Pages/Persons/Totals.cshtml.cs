@@ -16,7 +16,7 @@ public sealed class TotalsModel : ActorPage
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
         if (await HttpContext.RequestServices.GetRequiredService<PersonTotals>().Now(Actor, cancel) is not var (table, nameOf, today)) return NotFound();
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         (Shown, Today, Query) = (table, today, PersonTotals.Query(Request));
         Table = TableView.Of("Antal borgere efter part og alder", PersonColumns.Totals, TotalLine.Of(table, nameOf, Query.Get("sort"), Query.Get("retning") == "ned"), Query, "part", "");
         return Page();

@@ -37,7 +37,7 @@ internal sealed class PersonTotals(PersonFigures figures, RateBoards boards, Tim
     private static async Task<IResult> File(HttpContext context, PersonTotals totals)
     {
         if (await totals.Now(Identity.ActorOf(context.User), context.RequestAborted) is not var (table, nameOf, today)) return Results.NotFound();
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-cache, no-store";
         var query = Query(context.Request);
         var name = $"borgere-efter-part-og-alder-{PersonColumns.Without.Replace(' ', '-')}{Path.GetExtension(context.Request.Path.Value ?? "")}";
         return ListFile.Of(PersonColumns.Totals, TotalLine.Of(table, nameOf, query.Get("sort"), query.Get("retning") == "ned"), name,
@@ -47,7 +47,7 @@ internal sealed class PersonTotals(PersonFigures figures, RateBoards boards, Tim
     private static async Task<Results<Ok<PersonTotalsAnswer>, NotFound>> Api(HttpContext context, PersonTotals totals)
     {
         if (await totals.Now(Identity.ActorOf(context.User), context.RequestAborted) is not var (table, nameOf, today)) return TypedResults.NotFound();
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-cache, no-store";
         return TypedResults.Ok(PersonTotalsAnswer.Of(table, nameOf, today));
     }
 
