@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Viften.App.Agreements;
 using Viften.App.Demo;
+using Viften.App.Persons;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Agreements;
@@ -31,6 +32,9 @@ public sealed partial class Site : IAsyncDisposable
     /// <summary>An ordinary moment, so that pages tell the same time in every run.</summary>
     public static DateTimeOffset Now { get; } = new(2026, 3, 2, 8, 15, 0, TimeSpan.Zero);
 
+    /// <summary>Opens the demo's invented citizens.</summary>
+    public static MasterKey Master { get; } = MasterKey.New();
+
     public string Address => _app.Urls.First();
 
     /// <summary>Asks as the secretariat.</summary>
@@ -44,7 +48,11 @@ public sealed partial class Site : IAsyncDisposable
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts the program on a store that <paramref name="fill"/> puts something in.</summary>
-    public static Task<Site> Start(Func<ViftenStore, Task>? fill = null, string agreement = "midtjylland-2025-26") => Start(null, fill, agreement);
+    /// <param name="fill">Puts it in.</param>
+    /// <param name="agreement">The agreement that is shown.</param>
+    /// <param name="now">Another moment than the ordinary one.</param>
+    /// <param name="locked">Without the master key, so that no identity can be read.</param>
+    public static Task<Site> Start(Func<ViftenStore, Task>? fill = null, string agreement = "midtjylland-2025-26", DateTimeOffset? now = null, bool locked = false) => Start(null, fill, agreement, null, now, locked);
 
     /// <summary>The whole demo region in the middle of its rate year.</summary>
     /// <param name="change">Other options than a test's usual ones.</param>
@@ -85,15 +93,16 @@ public sealed partial class Site : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<Site> Start(byte[]? content, Func<ViftenStore, Task>? fill, string agreement, string? database = null, Func<WebOptions, WebOptions>? change = null, TimeProvider? time = null)
+    private static async Task<Site> Start(byte[]? content, Func<ViftenStore, Task>? fill, string agreement, string? database = null, DateTimeOffset? now = null, bool locked = false, Func<WebOptions, WebOptions>? change = null, TimeProvider? time = null)
     {
+        var clock = time ?? new StoppedClock(now ?? Now);
         var folder = Directory.CreateTempSubdirectory("viften-web-").FullName;
         var address = database ?? Path.Combine(folder, "viften.db");
         if (content is not null) await File.WriteAllBytesAsync(address, content);
-        var store = ViftenStore.Open(address, time ?? new StoppedClock(Now));
+        var store = ViftenStore.Open(address, clock);
         await store.Prepare();
         if (fill is not null) await fill(store);
-        var options = new WebOptions { Store = store, Agreement = agreement, Urls = "http://127.0.0.1:0", Demo = true, Time = time ?? new StoppedClock(Now) };
+        var options = new WebOptions { Store = store, Agreement = agreement, Urls = "http://127.0.0.1:0", Demo = true, Master = locked ? null : Master, Time = clock };
         options = change?.Invoke(options) ?? options;
         var app = Web.Build(options);
         await app.StartAsync();
@@ -113,7 +122,7 @@ public sealed partial class Site : IAsyncDisposable
     {
         await using var store = ViftenStore.Open(address, new StoppedClock(Now.AddDays(-3)));
         await store.Prepare();
-        await DemoStore.Fill(store, DemoRegion.Make(DemoRegion.DefaultSeed), ((Outcome<Agreement>.Done)AgreementLibrary.Load(DemoRegion.AgreementId)).Value);
+        await DemoStore.Fill(store, DemoRegion.Make(DemoRegion.DefaultSeed), ((Outcome<Agreement>.Done)AgreementLibrary.Load(DemoRegion.AgreementId)).Value, Master);
     }
 
     [GeneratedRegex("name=\"vagt\" type=\"hidden\" value=\"([^\"]+)\"")]

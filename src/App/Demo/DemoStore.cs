@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Viften.App.Access;
+using Viften.App.Persons;
 using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.App.Receiving;
@@ -14,7 +15,8 @@ namespace Viften.App.Demo;
 /// <summary>What came of filling a store with the demo region.</summary>
 /// <param name="Imported">Files of the last year that went in.</param>
 /// <param name="Waiting">Names of those that wait: with errors planted in them, or not looked at yet.</param>
-public sealed record DemoFilling(int Imported, IReadOnlyList<string> Waiting);
+/// <param name="Persons">Citizens invented for the register.</param>
+public sealed record DemoFilling(int Imported, IReadOnlyList<string> Waiting, int Persons = 0);
 
 /// <summary>Fills a store with the demo region as it stands in the middle of a rate year.</summary>
 /// <remarks>Everything goes in as anyone else's would: files are handed in, read and imported, and what is wrong in them keeps them waiting.</remarks>
@@ -30,14 +32,19 @@ public static class DemoStore
 
     private static readonly Actor s_secretariat = new("Takstkonsulent", null, FrozenSet.Create(Role.Secretariat), Why);
 
-    public static async Task<DemoFilling> Fill(ViftenStore store, DemoRegion region, Agreement agreement, CancellationToken cancel = default)
+    /// <param name="store">What is filled.</param>
+    /// <param name="region">The region's files.</param>
+    /// <param name="agreement">The agreement they are read under.</param>
+    /// <param name="master">Locks the invented citizens' identities; without it there are none.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static async Task<DemoFilling> Fill(ViftenStore store, DemoRegion region, Agreement agreement, MasterKey? master = null, CancellationToken cancel = default)
     {
         var book = new RateBook(store);
         await History(book, region, cancel);
         await DemoEditions.Publish(store, agreement, [DemoRegion.LastYear - 1], cancel);
         var filling = await LastYear(book, new ReceivedFiles(store, new ReadFiles()), region, agreement, cancel);
         foreach (var explanation in region.Accepted) await book.Accept(s_secretariat, explanation, Why, cancel);
-        return filling;
+        return master is null ? filling : filling with { Persons = await DemoPersons.Fill(store, master, agreement, new DemoRandom(DemoRegion.DefaultSeed), cancel) };
     }
 
     /// <summary>The years before the last, from files without errors, as they would have been handed in then.</summary>

@@ -68,11 +68,17 @@ public sealed class PersonRegister(ViftenStore store, MasterKey? master)
                 return new Outcome<PersonRead>.NotFound("Personen");
             }
             Note(notes, read, 1);
-            if (read.Identity is not null) return new Outcome<PersonRead>.Done(read);
+            if (read.Identity is not null) return new Outcome<PersonRead>.Done(action == AccessAction.View ? read with { Looks = await Looks(context, person, cancel) } : read);
             return await context.Set<PersonErasure>().AnyAsync(e => e.Person == person, cancel)
                 ? Refused<PersonRead>("PERSON-ERASED", "Personens identitet er slettet.")
                 : Refused<PersonRead>("IDENTITY-UNREADABLE", "Personens identitet kan ikke læses: den er ændret uden om programmet. Intet vises. Sig det til driften.");
         }, cancel);
+
+    private static async Task<PersonLooks> Looks(ViftenContext context, Guid person, CancellationToken cancel)
+    {
+        var given = context.Set<AccessEntry>().Where(e => e.Person == person && e.Result == AccessResult.Given);
+        return new(await given.Select(e => e.Look).Distinct().CountAsync(cancel), await given.MaxAsync(e => (DateTime?)e.At, cancel));
+    }
 
     /// <summary>Who some persons are, for a list; those that are not the party's are left out, and each is a row of the log.</summary>
     public Task<Outcome<IReadOnlyList<PersonRead>>> ReadAll(Actor actor, IReadOnlyCollection<Guid> persons, AccessAction action, CancellationToken cancel = default) =>
@@ -84,6 +90,22 @@ public sealed class PersonRegister(ViftenStore store, MasterKey? master)
             foreach (var missing in asked.Except(read.Select(r => r.Person))) notes.Add(missing, AccessResult.Nothing, 0);
             if (asked.Length == 0) notes.Add(null, AccessResult.Nothing, 0);
             return new Outcome<IReadOnlyList<PersonRead>>.Done(read);
+        }, cancel);
+
+    /// <summary>Many new persons of the actor's party in one change, each with its row in the log. None of them has a number, so none can be there already.</summary>
+    /// <remarks>For the demo. Taking over another system's register is a capability of its own.</remarks>
+    internal Task<Outcome<int>> AddAll(Actor actor, IReadOnlyList<Identity> identities, string reason, CancellationToken cancel = default) =>
+        Write<int>(actor, AddAct, null, reason, async (change, notes) =>
+        {
+            if (await KeyRing.Open(change.Context, master, cancel) is not Outcome<KeyRing>.Done { Value: var ring }) return await Locked<int>(change.Context, cancel);
+            if (identities.Any(i => i.Cpr is not null)) throw new InvalidOperationException("A person with a number is added alone, so that it can be seen whether it is there.");
+            foreach (var identity in identities)
+            {
+                var head = new PersonHead { Id = change.NewId(), Home = actor.Party!, Revision = change.No, Added = change.No };
+                await PersonSecrets.Keep(change, ring, head, identity, new Period(DanishTime.DateOf(change.At), null), actor);
+                notes.Add(head.Id, AccessResult.Given, 1);
+            }
+            return new Outcome<int>.Done(identities.Count);
         }, cancel);
 
     /// <summary>Opret: a new person of the actor's party.</summary>
@@ -177,7 +199,8 @@ public sealed class PersonRegister(ViftenStore store, MasterKey? master)
             var result = await verb(change, notes);
             met = notes.Entries.FirstOrDefault()?.Person;
             if (result is not Outcome<T>.Done done) return result;
-            notes.Add(done.Value is PersonWritten written ? written.Person : person, AccessResult.Given, 1);
+            if (done.Value is PersonWritten written) notes.Add(written.Person, AccessResult.Given, 1);
+            else if (person is not null) notes.Add(person, AccessResult.Given, 1);
             await change.Log(notes.Entries);
             return result;
         }, cancel);

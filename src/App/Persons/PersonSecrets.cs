@@ -9,6 +9,9 @@ namespace Viften.App.Persons;
 /// <summary>The rows behind the door: how identities are kept, found and opened. Only the register and the rotation of keys use it.</summary>
 internal static class PersonSecrets
 {
+    /// <summary>Ids in one question: an export asks for a whole party, and a question has a largest size.</summary>
+    private const int ReadLot = 1_000;
+
     /// <summary>The party's persons with a CPR number. There is one, unless two were made at one time in two systems.</summary>
     public static async Task<IReadOnlyList<Guid>> WithCpr(ViftenContext context, KeyRing ring, Cpr cpr, string home, CancellationToken cancel) =>
         await With(context, [.. ring.Numbers(KeyPurpose.Lookup).Select(no => LookupHash.OfCpr(ring.Key(no, KeyPurpose.Lookup)!, cpr))], home, cancel);
@@ -39,13 +42,19 @@ internal static class PersonSecrets
     /// <summary>The persons among these that the party keeps, by name; one whose identity does not open is there without it.</summary>
     public static async Task<IReadOnlyList<PersonRead>> Read(ViftenContext context, KeyRing ring, IReadOnlyCollection<Guid> persons, string home, CancellationToken cancel)
     {
+        var read = new List<PersonRead>();
+        foreach (var lot in persons.Chunk(ReadLot)) read.AddRange(await ReadSome(context, ring, lot, home, cancel));
+        return [.. read.OrderBy(r => r.Identity?.Name, Comparer<string?>.Create(Danish.Compare)).ThenBy(r => r.Person)];
+    }
+
+    private static async Task<IEnumerable<PersonRead>> ReadSome(ViftenContext context, KeyRing ring, Guid[] persons, string home, CancellationToken cancel)
+    {
         var heads = await context.Set<PersonHead>().Where(h => persons.Contains(h.Id) && h.Home == home).ToListAsync(cancel);
         var ids = heads.Select(h => h.Id).ToArray();
         var secrets = await context.Facts<IdentityCommitment>().Where(f => ids.Contains(f.Subject))
             .Join(context.Set<PersonSecret>(), f => f.Id, s => s.Identity, (f, s) => new { f.Id, f.Subject, f.Value.Commitment, s.KeyNo, s.Ciphertext }).ToListAsync(cancel);
         var identities = secrets.ToDictionary(s => s.Subject, s => Open(ring, s.Id, s.KeyNo, s.Ciphertext, s.Commitment));
-        return [.. heads.Select(h => new PersonRead(h.Id, h.Revision, identities.GetValueOrDefault(h.Id)))
-            .OrderBy(r => r.Identity?.Name, Comparer<string?>.Create(Danish.Compare)).ThenBy(r => r.Person)];
+        return heads.Select(h => new PersonRead(h.Id, h.Revision, identities.GetValueOrDefault(h.Id)));
     }
 
     /// <summary>The identity of a secret; null when it does not open or is not the one its fact commits to.</summary>

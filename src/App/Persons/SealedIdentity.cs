@@ -19,7 +19,7 @@ internal static class SealedIdentity
     public static (IdentityCommitment Commitment, byte[] Plain) Of(Identity identity)
     {
         var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-        var born = identity.Cpr?.Born;
+        var born = identity.Born;
         var commitment = new IdentityCommitment { Commitment = Commit(identity, salt), BirthYear = born?.Year, BirthMonth = born?.Month };
         var json = CanonicalJson.Write(w =>
         {
@@ -49,7 +49,8 @@ internal static class SealedIdentity
             var root = document.RootElement;
             Cpr? cpr = null;
             if (root.TryGetProperty("cpr", out var digits) && !Cpr.TryParse(digits.GetString(), out cpr)) return null;
-            var identity = new Identity(cpr, root.GetProperty("name").GetString()!, root.GetProperty("address").GetString()!);
+            BirthMonth? born = root.TryGetProperty("born", out var month) && month.GetString()!.Split('-') is [var y, var m] && BirthMonth.TryParse(y, m, out var known) ? known : null;
+            var identity = new Identity(cpr, root.GetProperty("name").GetString()!, root.GetProperty("address").GetString()!, born);
             return Commit(identity, root.GetProperty("salt").GetBytesFromBase64()) == commitment ? identity : null;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -73,6 +74,8 @@ internal static class SealedIdentity
     private static void Parts(Utf8JsonWriter w, Identity identity)
     {
         w.WriteString("address", identity.Address);
+        // Only of one without a number: a number says it, and identities from before it could be told keep their digest.
+        if (identity is { Cpr: null, Born: { } born }) w.WriteString("born", born.ToString());
         if (identity.Cpr is { } cpr) w.WriteString("cpr", cpr.Digits);
         w.WriteString("name", identity.Name);
     }

@@ -33,6 +33,8 @@ public enum Right
     ChangePersons,
     /// <summary>Erase a citizen's identity when its time is up.</summary>
     ErasePersons,
+    /// <summary>How many citizens each party has, by age, with small numbers hidden and never a name.</summary>
+    SeePersonTotals,
     /// <summary>Change the keys that persons lie under.</summary>
     KeepKeys,
     /// <summary>Who looked at persons, without the persons' names.</summary>

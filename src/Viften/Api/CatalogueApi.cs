@@ -40,7 +40,7 @@ internal static class CatalogueApi
                 {
                     Title = "Viften: tilbud og takster",
                     Version = "1",
-                    Description = "Offentliggjorte tilbud og takster på det specialiserede social- og undervisningsområde. Kun læsning, uden nøgle. Felterne er beskrevet på /data.",
+                    Description = "Offentliggjorte tilbud og takster på det specialiserede social- og undervisningsområde. Kun læsning, uden nøgle; tal over borgere kræver dog log ind. Felterne er beskrevet på /data.",
                 };
                 // Where it is served is known by whoever fetched it.
                 document.Servers?.Clear();

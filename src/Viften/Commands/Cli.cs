@@ -115,6 +115,15 @@ public static class Cli
                 KeyCommands.Rewrap,
                 KeyCommands.Check,
             },
+            new Command("persons", "Borgere: find, vis, registrér, ret, slet og udtræk. Hvem de er, læses fra standard-input, aldrig fra linjen.")
+            {
+                PersonCommands.Find,
+                PersonCommands.Show,
+                PersonCommands.Add,
+                PersonCommands.Change,
+                PersonCommands.Erase,
+                PersonCommands.Export,
+            },
             new Command("access", "Opslagsloggen: visning, indsigt, stikprøvekontrol og sletning efter frist.")
             {
                 AccessCommands.Log,

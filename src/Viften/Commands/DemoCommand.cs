@@ -34,9 +34,12 @@ internal static class DemoCommand
     {
         var terminal = given.Terminal;
         var agreement = ((Outcome<Core.Agreements.Agreement>.Done)AgreementLibrary.Load(DemoRegion.AgreementId)).Value;
-        var filled = await DemoStore.Fill(store, region, agreement);
+        // The key the pages of a demo will use, so that the citizens made here can be read there.
+        var master = MasterKeyChoice.ForPages(terminal, StoreChoice.FolderOf(given), demo: true);
+        var filled = await DemoStore.Fill(store, region, agreement, master);
         foreach (var name in filled.Waiting) terminal.Out.WriteLine($"Afleveret, men ikke indlæst: {name}");
         terminal.Out.WriteLine($"{Danish.Number(filled.Imported, 0)} af {Danish.Number(region.Files.Count, 0)} filer for {DemoRegion.LastYear} er indlæst i lageret, og tidligere år med dem.");
+        if (filled.Persons > 0) terminal.Out.WriteLine($"{Danish.Number(filled.Persons, 0)} opdigtede borgere er registreret, uden CPR-numre.");
         return ExitCode.Clean;
     }
 }

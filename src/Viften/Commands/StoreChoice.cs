@@ -26,9 +26,14 @@ internal static class StoreChoice
     public static (ViftenStore Store, string Folder) ForPages(Given given)
     {
         var address = given.Text(Options.Store) ?? Configured(given.Terminal);
-        var store = At(address, make: true, given.Terminal);
-        var folder = store.Provider == StoreProvider.Sqlite ? Path.GetDirectoryName(SqliteFile(address, make: true, given.Terminal))! : DataFolder(given.Terminal);
-        return (store, folder);
+        return (At(address, make: true, given.Terminal), FolderOf(given));
+    }
+
+    /// <summary>The folder for what belongs beside the store; a database elsewhere has it in the data folder.</summary>
+    public static string FolderOf(Given given)
+    {
+        var address = given.Text(Options.Store) ?? Configured(given.Terminal);
+        return IsPostgreSql(address) ? Directory.CreateDirectory(DataFolder(given.Terminal)).FullName : Path.GetDirectoryName(SqliteFile(address, make: true, given.Terminal))!;
     }
 
     /// <summary>The person of the operating system, for the party they name; without one for the joint secretariat.</summary>
@@ -38,6 +43,13 @@ internal static class StoreChoice
         var party = given.Operator(Options.As);
         var person = given.Terminal.User.Length == 0 ? "ukendt" : given.Terminal.User;
         return new Actor(person, party, (party is null ? [Role.Secretariat, Role.Auditor] : new[] { Role.RateEconomist, Role.PartyAdministrator }).ToFrozenSet(), purpose);
+    }
+
+    /// <summary>The person of the operating system as caseworker and administrator of the party they name: citizens are a party's own.</summary>
+    public static Actor ForPersons(Given given, string purpose)
+    {
+        var party = given.Operator(Options.As) ?? throw new CannotRunException("Parten mangler. Angiv --as: borgere hører til en part, og ingen andre kan se dem.");
+        return Actor(given, purpose) with { Party = party, Roles = FrozenSet.Create(Role.Caseworker, Role.PartyAdministrator) };
     }
 
     private static ViftenStore Open(Given given, bool make)
@@ -57,13 +69,13 @@ internal static class StoreChoice
     }
 
     private static ViftenStore At(string address, bool make, Terminal terminal) =>
-        address.StartsWith(PostgreSql, StringComparison.OrdinalIgnoreCase) ? ViftenStore.PostgreSql(Connection(address), terminal.Clock)
-        : address.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? ViftenStore.PostgreSql(address, terminal.Clock)
-        : ViftenStore.Sqlite(SqliteFile(address, make, terminal), terminal.Clock);
+        IsPostgreSql(address) ? ViftenStore.PostgreSql(Connection(address), terminal.Clock) : ViftenStore.Sqlite(SqliteFile(address, make, terminal), terminal.Clock);
+
+    private static bool IsPostgreSql(string address) => address.StartsWith(PostgreSql, StringComparison.OrdinalIgnoreCase) || address.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     private static string Connection(string address)
     {
-        var connection = address[PostgreSql.Length..];
+        var connection = address.StartsWith(PostgreSql, StringComparison.OrdinalIgnoreCase) ? address[PostgreSql.Length..] : address;
         // An address of the form postgres://… is what other programs take; here it would be read as a broken connection string.
         return connection.StartsWith("//", StringComparison.Ordinal)
             ? throw new CannotRunException("Skriv PostgreSQL-lageret som postgres:Host=…;Database=…;Username=…")

@@ -1,4 +1,5 @@
 using Viften.Core;
+using Viften.Core.Figures;
 
 namespace Viften;
 
@@ -32,7 +33,21 @@ public sealed record Cell(string Text, string? Href = null, string? Small = null
 /// <param name="Order">What it is sorted by, when words are not in the order of what they say; null for the value.</param>
 public sealed record Column<T>(string Key, string Heading, string? Unit, Func<T, object?> Value, Func<T, Cell>? Show, Func<T, object?>? Order = null)
 {
+    /// <summary>Personoplysning: it tells who a person is, and is not in what is made without that.</summary>
+    public bool IsPersonal { get; init; }
+
     public bool IsNumber => Unit is not null;
+}
+
+/// <summary>Columns of counts of persons.</summary>
+public static class CountColumn
+{
+    /// <summary>A count that has been through the policy: hidden on the page, in the files and to sorting alike.</summary>
+    /// <remarks>It takes nothing else than what the policy made, so a list cannot show a count that was not looked at.</remarks>
+    public static Column<T> Of<T>(string key, string heading, Func<T, ShownCount> count) =>
+        new(key, heading, "borgere", i => count(i), i => CellOf(count(i)), i => count(i).Number);
+
+    public static Cell CellOf(ShownCount count) => count.Number is { } number ? new Cell(Danish.Number(number, 0)) : new Cell(ShownCount.HiddenWord);
 }
 
 /// <summary>The columns of a list.</summary>
@@ -41,6 +56,9 @@ public sealed class Columns<T>(params IReadOnlyList<Column<T>> all)
     public IReadOnlyList<Column<T>> All => all;
 
     public IEnumerable<Column<T>> Shown => all.Where(c => c.Show is not null);
+
+    /// <summary>Uden personoplysninger: the columns that tell nothing of who a person is.</summary>
+    public Columns<T> WithoutPersons() => new([.. all.Where(c => !c.IsPersonal)]);
 
     /// <summary>Sorted by a column's values, those without one last; unsorted when there is no such column.</summary>
     public IEnumerable<T> Sort(IEnumerable<T> items, string? key, bool falling)

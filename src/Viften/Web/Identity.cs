@@ -77,7 +77,8 @@ internal static class Identity
 /// <summary>Rolle i en demo: someone to be until there is a real sign-in.</summary>
 /// <param name="Person">Name as the log writes it.</param>
 /// <param name="Party">Code of the party; null for the agreement as a whole.</param>
-public sealed record Persona(string Person, Role Role, string? Party, string PartyName)
+/// <param name="Offer">The offer an offer manager runs.</param>
+public sealed record Persona(string Person, Role Role, string? Party, string PartyName, string? Offer = null)
 {
     /// <summary>What the logins of a demo begin with; nothing else does.</summary>
     public const string LoginPrefix = "demo|";
@@ -87,19 +88,25 @@ public sealed record Persona(string Person, Role Role, string? Party, string Par
 
     /// <summary>The account it signs in as, and the one role it has.</summary>
     public (string Login, AccountProfile Profile, Grant Grant) Account =>
-        (LoginPrefix + Key, new AccountProfile { Name = Person, Party = Party }, new Grant { Party = Party, Role = Role, Origin = GrantOrigin.Provider });
+        (LoginPrefix + Key, new AccountProfile { Name = Person, Party = Party }, new Grant { Party = Party, Role = Role, Offer = Offer, Origin = GrantOrigin.Provider });
 
-    /// <summary>Those who act for the agreement as a whole, and three people for each party.</summary>
+    /// <summary>Those who act for the agreement as a whole, and six people for each party.</summary>
     public static IReadOnlyList<Persona> Of(Core.Agreements.Agreement agreement) =>
     [
         new("Takstkonsulent", Role.Secretariat, null, "Fælles sekretariat"),
         new("Revisor", Role.Auditor, null, "Revision"),
+        new("Planlægger", Role.Planner, null, "Fælles planlægning"),
+        new("Medlem af DASSOS", Role.DassosMember, null, "DASSOS"),
+        .. agreement.Parties.Where(p => p.Code == "0740").Select(p => new Persona("Tilbudsleder, " + p.Name, Role.OfferManager, p.Code, p.Name, "D0740-001")),
         .. agreement.Parties.OrderBy(p => p.Name, Comparer<string>.Create(Core.Danish.Compare))
             .SelectMany(p => new Persona[]
             {
                 new("Takstøkonom, " + p.Name, Role.RateEconomist, p.Code, p.Name),
                 new("Økonomikonsulent, " + p.Name, Role.FinanceController, p.Code, p.Name),
                 new("Brugeradministrator, " + p.Name, Role.PartyAdministrator, p.Code, p.Name),
+                new("Sagsbehandler, " + p.Name, Role.Caseworker, p.Code, p.Name),
+                new("Visitator, " + p.Name, Role.PlacementOfficer, p.Code, p.Name),
+                new("Politiker, " + p.Name, Role.Politician, p.Code, p.Name),
             }),
     ];
 }

@@ -14,6 +14,8 @@ internal static class Menu
         (new("/takstaar", "Takstår"), Right.FollowRates),
         (new("/filer", "Filer"), Right.FollowRates),
         (new("/frister", "Frister"), Right.DecideRates),
+        (new("/personer", "Borgere"), Right.SeePersons),
+        (new("/personer/tal", "Tal"), Right.SeePersonTotals),
         (new("/koeb", "Det, vi køber"), Right.SeePurchases),
         (new("/tilbud", "Find tilbud"), Right.ReadPublished),
         (new("/offentliggoerelser", "Offentliggjort"), Right.ReadPublished),

@@ -1,7 +1,4 @@
-using System.Globalization;
-using System.Text;
 using Viften.App.Access;
-using Viften.App.RateFiles;
 using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Instruments;
@@ -26,7 +23,7 @@ internal static class RateExport
     {
         if (await Asked(request, boards) is not var (actor, board)) return Results.NotFound();
         if (UrlKey.Read(driftsherre) is not { } code || board.Operator(code) is not { } one) return Results.NotFound();
-        return File(RateColumns.All, RateColumns.Select(board, code, RateColumns.Query(request)), $"takster-{one.Code}.csv");
+        return ListFile.Of(RateColumns.All, RateColumns.Select(board, code, RateColumns.Query(request)), $"takster-{one.Code}.csv");
     }
 
     /// <summary>The board's list of operators in the view the page shows.</summary>
@@ -35,11 +32,11 @@ internal static class RateExport
         if (await Asked(request, boards) is not var (actor, board)) return Results.NotFound();
         var query = ProgressColumns.Query(request);
         var name = $"driftsherrer-{board.Agreement.Id}{Ending(request)}";
-        if (query.Get("vis") == "oekonomi") return File(OperatorColumns.Of(board), OperatorColumns.Select(board, actor, query), name);
+        if (query.Get("vis") == "oekonomi") return ListFile.Of(OperatorColumns.Of(board), OperatorColumns.Select(board, actor, query), name);
         var today = DanishTime.DateOf(time.GetUtcNow());
         var year = ServiceColumns.YearOf(board, query);
         var columns = ProgressColumns.Of(board.IsSpending, year, year >= board.Agreement.From.Year, today, Vintages.DeadlineOf(board.Agreement, year));
-        return File(columns, ProgressColumns.Select(OperatorProgress.Of(board.Agreement, board, actor, year, today, await signals.Of(actor, board.Agreement, board, year)), columns, query), name);
+        return ListFile.Of(columns, ProgressColumns.Select(OperatorProgress.Of(board.Agreement, board, actor, year, today, await signals.Of(actor, board.Agreement, board, year)), columns, query), name);
     }
 
     /// <summary>Every service of the region under the filter of the page.</summary>
@@ -49,7 +46,7 @@ internal static class RateExport
         var query = ServiceColumns.Query(request);
         var year = ServiceColumns.YearOf(board, query);
         var comparison = await ServiceComparison.Of(boards, board, year, query.Get("mod"));
-        return File(ServiceColumns.Of(board, comparison), ServiceColumns.Select(board, actor, query, comparison), $"ydelser-{Told.Year(year)}{Ending(request)}");
+        return ListFile.Of(ServiceColumns.Of(board, comparison), ServiceColumns.Select(board, actor, query, comparison), $"ydelser-{Told.Year(year)}{Ending(request)}");
     }
 
     /// <summary>What the buyer's municipality buys, under the filter of the page.</summary>
@@ -57,58 +54,10 @@ internal static class RateExport
     {
         var query = PurchaseColumns.Query(request);
         if (await buying.Of(Identity.ActorOf(request.HttpContext.User), PurchaseColumns.YearOf(query), request.HttpContext.RequestAborted) is not { } view) return Results.NotFound();
-        return File(PurchaseColumns.Of(), PurchaseColumns.Select(view, query), $"koeb-{view.Buyer}-{Told.Year(view.Year)}{Ending(request)}");
+        return ListFile.Of(PurchaseColumns.Of(), PurchaseColumns.Select(view, query), $"koeb-{view.Buyer}-{Told.Year(view.Year)}{Ending(request)}");
     }
 
     private static string Ending(HttpRequest request) => Path.GetExtension(request.Path.Value ?? "");
-
-    /// <summary>A list as csv or as a workbook, by how its name ends.</summary>
-    public static IResult File<T>(Columns<T> columns, IEnumerable<T> items, string name)
-    {
-        if (name.EndsWith(".xlsx", StringComparison.Ordinal)) return Workbook(columns, items, UrlKey.Of(name[..^5]) + ".xlsx");
-        // The mark at the start is what makes a spreadsheet read æ, ø and å.
-        var text = new StringBuilder("\uFEFF");
-        text.AppendJoin(';', columns.All.Select(c => WorkbookText.Field(c.Unit is null ? c.Heading : $"{c.Heading} ({c.Unit})"))).Append("\r\n");
-        foreach (var item in items) text.AppendJoin(';', columns.All.Select(c => Text(c.Value(item)))).Append("\r\n");
-        return Results.File(Encoding.UTF8.GetBytes(text.ToString()), MediaTypes.Csv, UrlKey.Of(name[..^4]) + ".csv");
-    }
-
-    private static IResult Workbook<T>(Columns<T> columns, IEnumerable<T> items, string name)
-    {
-        var stream = new MemoryStream();
-        using (var book = new XlsxWriter(stream, name[..^5]))
-        {
-            using (var sheet = book.Begin(new SheetSetup("Liste") { Columns = [.. columns.All.Select(c => new ColumnSetup(c.IsNumber ? 14 : 22))], FrozenRows = 1 }))
-            {
-                var heading = sheet.Style(new CellLook { Bold = true, Fill = "DCE6F2", Wrap = true, Underlined = true });
-                sheet.BeginRow();
-                for (var i = 0; i < columns.All.Count; i++) sheet.Text(i, columns.All[i] is { Unit: { } unit } c ? $"{c.Heading} ({unit})" : columns.All[i].Heading, heading);
-                foreach (var item in items)
-                {
-                    sheet.BeginRow();
-                    for (var i = 0; i < columns.All.Count; i++) Write(sheet, i, columns.All[i].Value(item));
-                }
-                if (sheet.Row > 1) sheet.OnTop.Filter(1, sheet.Row, columns.All.Count);
-            }
-            book.Finish();
-        }
-        return Results.File(stream.ToArray(), MediaTypes.Xlsx, name);
-    }
-
-    private static void Write(WorkbookSheet sheet, int column, object? value)
-    {
-        if (value is decimal number) sheet.Number(column, Math.Round(number, 6, MidpointRounding.AwayFromZero));
-        else if (value is int whole) sheet.Number(column, (decimal)whole);
-        else if (value?.ToString() is { Length: > 0 } text) sheet.Text(column, text);
-    }
-
-    private static string Text(object? value) => value switch
-    {
-        null => "",
-        decimal number => Math.Round(number, 6, MidpointRounding.AwayFromZero).ToString("0.######", Danish.Culture),
-        int number => number.ToString(CultureInfo.InvariantCulture),
-        _ => WorkbookText.Field(WorkbookText.Protected(value.ToString() ?? "")),
-    };
 
     /// <summary>Who asks, and for which rates; null where the rates are not for them, or there are none.</summary>
     private static async Task<(Actor Actor, RateBoard Board)?> Asked(HttpRequest request, RateBoards boards) =>

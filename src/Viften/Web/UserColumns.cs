@@ -55,7 +55,7 @@ internal static class UserColumns
     {
         var today = DanishTime.DateOf(time.GetUtcNow());
         var columns = Of(await boards.Agreement(), today);
-        return RateExport.File(columns, Select(await accounts.List(Identity.ActorOf(request.HttpContext.User)!, request.HttpContext.RequestAborted), Query(request), columns, today), name);
+        return ListFile.Of(columns, Select(await accounts.List(Identity.ActorOf(request.HttpContext.User)!, request.HttpContext.RequestAborted), Query(request), columns, today), name);
     }
 
     private static string LoginOf(AccountLine a) => a.IsLocal ? "Konto her" : "Egen organisation";

@@ -145,6 +145,8 @@ public static class Web
         services.AddSingleton<DialogueBook>();
         services.AddSingleton(new PersonRegister(options.Store, options.Master));
         services.AddSingleton<AccessLog>();
+        services.AddSingleton<PersonFigures>();
+        services.AddSingleton<PersonTotals>();
         services.AddSingleton<ReminderBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
@@ -195,6 +197,7 @@ public static class Web
         RateExport.Map(app);
         RateWorkbooks.Map(app);
         UserColumns.Map(app);
+        PersonTotals.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 

@@ -179,6 +179,7 @@ public partial class GateTests
             "nr" or "udgave" or "number" => "1",
             "sha" => new string('a', 64),
             "figur" => "realChange",
+            "person" => Guid.Empty.ToString(),
             "code" => "404",
             "aftale" or "agreement" => "midtjylland-2025-26",
             "form" => "csv",

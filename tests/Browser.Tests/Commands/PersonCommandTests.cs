@@ -106,4 +106,69 @@ public sealed class PersonCommandTests : IDisposable
         Assert.Equal(2, Run([.. period, "--outcome", "intet", "--text", "Igen"]));
         Assert.Equal(2, Run("access", "review", "--from", "i går", "--to", "2026-01-01"));
     }
+
+    /// <summary>What is written on standard input, and the command.</summary>
+    private int Given(string input, params string[] args)
+    {
+        _shell.Answer = input;
+        return Run([.. args, "--as", "0740"]);
+    }
+
+    [Fact]
+    public async Task A_citizen_is_registered_found_shown_changed_and_erased_and_who_it_is_comes_on_standard_input()
+    {
+        await Filled();
+        Assert.Equal(0, Given("navn: Åge Opdigtsen\nfødt: 1990-04\nadresse: Demovej 3\n", "persons", "add", "--purpose", "Visitation"));
+        var person = _shell.Out.Split(' ')[0];
+        Assert.Equal(0, Given("opdigtsen", "persons", "find", "--purpose", "Visitation"));
+        Assert.Contains(person, _shell.Out, StringComparison.Ordinal);
+        Assert.Contains("1990-04", _shell.Out, StringComparison.Ordinal);
+        Assert.Contains("1 borger passer", _shell.Out, StringComparison.Ordinal);
+        Assert.Equal(1, Given("12", "persons", "find", "--purpose", "Visitation"));
+        Assert.Contains("CPR-MALFORMED", _shell.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, Given("", "persons", "show", "--person", person, "--purpose", "Visitation"));
+        Assert.Contains("navn: Åge Opdigtsen\nfødt: 1990-04\nadresse: Demovej 3\nrevision: ", _shell.Out, StringComparison.Ordinal);
+        var revision = _shell.Out.Trim().Split(' ')[^1];
+        Assert.Equal(0, Given("navn: Åge Tænktskov\n", "persons", "change", "--person", person, "--revision", revision, "--purpose", "Visitation", "--reason", "Navneændring"));
+        Assert.Equal(2, Given("navn: Åge Igen\n", "persons", "change", "--person", person, "--revision", revision, "--purpose", "Visitation", "--reason", "For sent"));
+        Assert.Contains("En anden har rettet", _shell.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, Given("ja", "persons", "erase", "--person", person, "--reason", "Frist"));
+        Assert.Equal(1, Given("", "persons", "show", "--person", person, "--purpose", "Visitation"));
+        Assert.Contains("PERSON-ERASED", _shell.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_wrong_in_a_line_or_an_id_is_not_shown_again_and_a_party_and_a_purpose_are_needed()
+    {
+        await Filled();
+        foreach (var input in new[] { "Åge Opdigtsen", "navn: Åge\nnavn: Opdigtsen", "telefon: 12345678" })
+        {
+            Assert.Equal(2, Given(input, "persons", "add", "--purpose", "Visitation"));
+            Assert.DoesNotMatch("Opdigtsen|12345678", _shell.Error);
+        }
+        Assert.Equal(2, Given("", "persons", "show", "--person", "010157-5000", "--purpose", "Visitation"));
+        Assert.DoesNotContain("010157", _shell.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Given("Ærlinga", "persons", "find"));
+        Assert.Equal(2, Run("persons", "find", "--purpose", "Visitation"));
+        Assert.Contains("Angiv --as", _shell.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("register.csv")]
+    [InlineData("register.xlsx")]
+    public async Task The_register_is_written_without_who_they_are_unless_it_is_asked_for(string file)
+    {
+        await Filled();
+        Assert.Equal(0, Given("", "persons", "export", "--out", file));
+        Assert.Contains("2 borgere er skrevet", _shell.Out, StringComparison.Ordinal);
+        if (file.EndsWith("csv", StringComparison.Ordinal)) Assert.DoesNotContain("Prøvesen", await File.ReadAllTextAsync(_shell.PathOf(file)), StringComparison.Ordinal);
+        Assert.Equal(2, Given("", "persons", "export", "--out", file, "--with-persons"));
+        Assert.Equal(0, Given("", "persons", "export", "--out", file, "--with-persons", "--purpose", "Tilsyn"));
+        if (file.EndsWith("csv", StringComparison.Ordinal)) Assert.Contains("Kvistebro Prøvesen", await File.ReadAllTextAsync(_shell.PathOf(file)), StringComparison.Ordinal);
+        Assert.Equal(2, Given("", "persons", "export", "--out", "register.pdf"));
+        Assert.Equal(0, Run("access", "log", "--as", "0740", "--json"));
+        Assert.Equal(2, _shell.Json().EnumerateArray().Count(l => l.GetProperty("action").GetString() == "Export"));
+    }
 }

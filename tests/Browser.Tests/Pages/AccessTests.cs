@@ -10,7 +10,7 @@ namespace Viften.Browser.Tests.Pages;
 [Collection("Browser")]
 public sealed class AccessTests(Browser browser)
 {
-    private static readonly AxeRunOptions s_wcag = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] } };
+    internal static AxeRunOptions Wcag { get; } = new() { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] } };
 
     public static TheoryData<string> Pages => new(
         "/", "/log-ind", "/takstaar", "/takstaar?status=over&sort=realaendring&retning=ned", "/driftsherrer/0740", "/driftsherrer/0751?status=ingen-takst&aar=alle", "/driftsherrer/0740?tekst=findes-ikke",
@@ -22,6 +22,14 @@ public sealed class AccessTests(Browser browser)
 
     /// <summary>The first few of what is folded: all of a large sum would keep axe busy for minutes and is the same thing again.</summary>
     private const string Unfold = "() => { for (let i = 0; i < 3; i++) [...document.querySelectorAll('details:not([open])')].slice(0, 8).forEach(d => d.open = true); }";
+
+    /// <summary>What is wider than a screen of 320 pixels; nothing when all of the page fits.</summary>
+    internal const string Widest = """
+        () => {
+          const over = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321 && !e.closest('.table-scroll') && getComputedStyle(e).position !== 'absolute');
+          return document.documentElement.scrollWidth > 320 || over.length ? document.documentElement.scrollWidth + ' ' + over.slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ') : '';
+        }
+        """;
 
     /// <summary>Stands for the first rate in the list of an operator over its ceiling.</summary>
     private const string Rate = "en takst";
@@ -40,7 +48,7 @@ public sealed class AccessTests(Browser browser)
     {
         var page = await Open(path, 1280);
         await page.EvaluateAsync(Unfold);
-        var found = await page.RunAxe(s_wcag);
+        var found = await page.RunAxe(Wcag);
         Assert.Equal("", string.Join('\n', found.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))})")));
         await page.Context.CloseAsync();
     }
@@ -50,13 +58,7 @@ public sealed class AccessTests(Browser browser)
     {
         var page = await Open(path, 320);
         await page.EvaluateAsync(Unfold);
-        var widest = await page.EvaluateAsync<string>("""
-            () => {
-              const over = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 321 && !e.closest('.table-scroll') && getComputedStyle(e).position !== 'absolute');
-              return document.documentElement.scrollWidth > 320 || over.length ? document.documentElement.scrollWidth + ' ' + over.slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | ') : '';
-            }
-            """);
-        Assert.Equal("", widest);
+        Assert.Equal("", await page.EvaluateAsync<string>(Widest));
         await page.Context.CloseAsync();
     }
 

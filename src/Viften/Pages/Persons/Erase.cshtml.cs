@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Mvc;
+using Viften.App.Persons;
+using Viften.Core;
+using Viften.Core.Access;
+
+namespace Viften.Pages.Persons;
+
+/// <summary>Slet en borgers identitet, when its time is up. Whoever erases does not see who it is, and the page tells not whether there is such a person.</summary>
+[Needs(Right.ErasePersons)]
+public sealed class EraseModel(PersonRegister register) : PersonPage
+{
+    private const string Why = "Sletning efter frist";
+
+    internal Guid Id { get; private set; }
+    internal string? Reason { get; private set; }
+    internal bool IsErased { get; private set; }
+
+    /// <summary>Whether the answer to "do you mean it" is missing.</summary>
+    internal bool Unsure { get; private set; }
+
+    public void OnGet(Guid person) => Id = person;
+
+    public async Task<IActionResult> OnPost(Guid person, string? begrundelse, string? sikker, CancellationToken cancel)
+    {
+        (Id, Reason) = (person, begrundelse);
+        if (sikker != "ja")
+        {
+            Unsure = true;
+            Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+            return Page();
+        }
+        var outcome = await register.Erase(Actor with { Purpose = Why }, person, begrundelse?.Trim() ?? "", cancel);
+        if (outcome is Outcome<Guid>.NotFound) return NotFound();
+        if (Refusal.Of(outcome) is { } refused) return Again(refused);
+        IsErased = true;
+        return Page();
+    }
+}
