@@ -12,7 +12,7 @@ namespace Viften.App.History;
 /// Every entry's hash is made again from the one before it, and every digest from the rows as they lie in the database,
 /// read without the model so that a value it could not read is found and not tripped over.
 /// </remarks>
-public sealed class AuditChain
+public sealed partial class AuditChain
 {
     /// <summary>Rows held in memory at a time, by what the entries say they wrote.</summary>
     private const long RowsAtATime = 100_000;
