@@ -101,6 +101,13 @@ public sealed class AccessLog(ViftenStore store)
         }, cancel);
     }
 
+    /// <summary>Whether any of the log is erased; a citizen is told so, since what was looked at then cannot be told.</summary>
+    public async Task<bool> HasErased(CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        return await context.Set<LogErasure>().AnyAsync(cancel);
+    }
+
     /// <summary>Sletning efter frist: takes away what the lines before a day say, and keeps that they were there.</summary>
     /// <returns>How many lines were erased.</returns>
     public async Task<Outcome<long>> Erase(Actor actor, DateOnly before, string reason, CancellationToken cancel = default)

@@ -106,6 +106,8 @@ public static class Cli
                 AgreementCommands.Import,
             },
             new Command("audit", "Revisionskæden.") { AuditCommands.Verify },
+            new Command("history", "Historik: hvem der har ændret hvad.") { HistoryCommands.List, HistoryCommands.Show },
+            new Command("retention", "Opbevaring: frister, og sletning af, hvad der er skrevet eller sendt.") { RetentionCommands.Due, RetentionCommands.Erase },
             new Command("keys", "Nøgler til personers identitet: ny hovednøgle, visning, skift og efterprøvning.")
             {
                 KeyCommands.New,

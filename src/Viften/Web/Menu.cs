@@ -18,6 +18,8 @@ internal static class Menu
         (new("/tilbud", "Find tilbud"), Right.ReadPublished),
         (new("/offentliggoerelser", "Offentliggjort"), Right.ReadPublished),
         (new("/regler", "Aftalens regler"), Right.ReadPublished),
+        (new("/historik", "Historik"), Right.SeeHistory),
+        (new("/opslag", "Opslag"), Right.SeeAccessLog),
     ];
 
     public static IEnumerable<MenuItem> For(Actor? actor) =>

@@ -62,7 +62,8 @@ internal static class RateExport
 
     private static string Ending(HttpRequest request) => Path.GetExtension(request.Path.Value ?? "");
 
-    private static IResult File<T>(Columns<T> columns, IEnumerable<T> items, string name)
+    /// <summary>A list as a file, by the ending of its name.</summary>
+    internal static IResult File<T>(Columns<T> columns, IEnumerable<T> items, string name)
     {
         if (name.EndsWith(".xlsx", StringComparison.Ordinal)) return Workbook(columns, items, UrlKey.Of(name[..^5]) + ".xlsx");
         // The mark at the start is what makes a spreadsheet read æ, ø and å.
@@ -97,6 +98,7 @@ internal static class RateExport
     private static void Write(WorkbookSheet sheet, int column, object? value)
     {
         if (value is decimal number) sheet.Number(column, Math.Round(number, 6, MidpointRounding.AwayFromZero));
+        else if (value is long many) sheet.Number(column, (decimal)many);
         else if (value is int whole) sheet.Number(column, (decimal)whole);
         else if (value?.ToString() is { Length: > 0 } text) sheet.Text(column, text);
     }
@@ -106,6 +108,7 @@ internal static class RateExport
         null => "",
         decimal number => Math.Round(number, 6, MidpointRounding.AwayFromZero).ToString("0.######", Danish.Culture),
         int number => number.ToString(CultureInfo.InvariantCulture),
+        long number => number.ToString(CultureInfo.InvariantCulture),
         _ => WorkbookText.Field(WorkbookText.Protected(value.ToString() ?? "")),
     };
 

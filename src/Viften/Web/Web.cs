@@ -10,6 +10,7 @@ using Microsoft.Extensions.WebEncoders;
 using Viften.App.Access;
 using Viften.App.Catalogue;
 using Viften.App.Dialogue;
+using Viften.App.History;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
@@ -121,6 +122,8 @@ public static class Web
         services.AddSingleton<DialogueBook>();
         services.AddSingleton(new PersonRegister(options.Store, options.Master));
         services.AddSingleton<AccessLog>();
+        services.AddSingleton<HistoryBook>();
+        services.AddSingleton<ErasureBook>();
         services.AddSingleton<ReminderBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
@@ -170,6 +173,7 @@ public static class Web
         OpenDataRoutes.Map(app);
         RateExport.Map(app);
         RateWorkbooks.Map(app);
+        HistoryExport.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 

@@ -182,6 +182,7 @@ public partial class GateTests
             "code" => "404",
             "aftale" or "agreement" => "midtjylland-2025-26",
             "form" => "csv",
+            "person" => "00000000-0000-7000-8000-000000000001",
             var other => throw new InvalidOperationException($"{route.Pattern}: {other} has no value in this test."),
         });
         return route.Handler is null ? path : $"{path}?handler={route.Handler}";
