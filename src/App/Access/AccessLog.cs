@@ -44,6 +44,9 @@ public sealed class AccessLog(ViftenStore store)
     private const int SeedBytes = 16;
     private const int LargestSample = 500;
 
+    /// <summary>So many looks may be under way at one moment, their numbers the other way than their times.</summary>
+    private const int Slack = 100;
+
     private static bool May(Actor actor, Right right) => actor.MayAll(right) || (actor.Party is { } party && actor.May(right, party));
 
     /// <summary>The lines the actor may see: those of looks made for their party, or all of them for one who sees to every party.</summary>
@@ -68,9 +71,9 @@ public sealed class AccessLog(ViftenStore store)
         var lines = withErased && actor.MayAll(Right.SeeAccessLog) ? context.Set<AccessEntry>() : Visible(context, actor);
         var (from, to) = await Numbers(context, filter, cancel);
         // The period is numbers here: read by number, a page costs the same however long the log is.
-        var found = await Filtered(lines, filter with { From = null, To = null }).Where(e => e.No >= from && e.No <= to && e.No < before).OrderByDescending(e => e.No).Take(most).ToListAsync(cancel);
+        var found = await Filtered(lines, filter with { From = null, To = null }).Where(e => e.No >= from && e.No <= to && e.No < before).OrderByDescending(e => e.No).Take(filter.To is null ? most : most + Slack).ToListAsync(cancel);
         found.RemoveAll(e => (filter.From is { } first && e.At < DanishTime.StartOf(first)) || (filter.To is { } last && e.At >= DanishTime.StartOf(last.AddDays(1))));
-        return new Outcome<IReadOnlyList<AccessLine>>.Done([.. found.Select(e => Line(e, withStaff: true))]);
+        return new Outcome<IReadOnlyList<AccessLine>>.Done([.. found.Take(most).Select(e => Line(e, withStaff: true))]);
     }
 
     /// <summary>Indsigt: every look at a person that gave something, oldest first, from whatever party it came; itself a look.</summary>
@@ -189,18 +192,17 @@ public sealed class AccessLog(ViftenStore store)
     /// <summary>The numbers a period lies within, a little wide: looks at one moment may have their times the other way than their numbers.</summary>
     private static async Task<(long From, long To)> Numbers(ViftenContext context, AccessFilter filter, CancellationToken cancel)
     {
-        const int slack = 100;
         var log = context.Set<AccessEntry>();
         var (from, to) = (1L, long.MaxValue);
         if (filter.From is { } first)
         {
             var start = DanishTime.StartOf(first);
-            from = (await log.Where(e => e.At >= start).OrderBy(e => e.At).Select(e => (long?)e.No).FirstOrDefaultAsync(cancel) ?? long.MaxValue) - slack;
+            from = (await log.Where(e => e.At >= start).OrderBy(e => e.At).Select(e => (long?)e.No).FirstOrDefaultAsync(cancel) ?? long.MaxValue) - Slack;
         }
         if (filter.To is { } last)
         {
             var end = DanishTime.StartOf(last.AddDays(1));
-            to = (await log.Where(e => e.At < end).OrderByDescending(e => e.At).Select(e => (long?)e.No).FirstOrDefaultAsync(cancel) ?? -slack) + slack;
+            to = (await log.Where(e => e.At < end).OrderByDescending(e => e.At).Select(e => (long?)e.No).FirstOrDefaultAsync(cancel) ?? -Slack) + Slack;
         }
         return (from, to);
     }
