@@ -18,7 +18,11 @@ namespace Viften.App.Access;
 /// <param name="Purpose">Why.</param>
 /// <param name="Hits">How many persons the look gave.</param>
 public sealed record AccessLine(
-    long No, DateTime At, Guid Look, string? Staff, string Party, string Role, Guid? Person, AccessAction Action, AccessResult Result, string Purpose, int Hits);
+    long No, DateTime At, Guid Look, string? Staff, string Party, string Role, Guid? Person, AccessAction Action, AccessResult Result, string Purpose, int Hits)
+{
+    /// <summary>Whether a change has erased what the line said; then only number and time are left.</summary>
+    public bool IsErased { get; init; }
+}
 
 /// <summary>Which lines of the log are wanted.</summary>
 public sealed record AccessFilter
@@ -40,6 +44,9 @@ public sealed class AccessLog(ViftenStore store)
     private const int SeedBytes = 16;
     private const int LargestSample = 500;
 
+    /// <summary>So many looks may be under way at one moment, their numbers the other way than their times.</summary>
+    private const int Slack = 100;
+
     private static bool May(Actor actor, Right right) => actor.IsSure(right) && (actor.MayAll(right) || (actor.Party is { } party && actor.May(right, party)));
 
     /// <summary>The lines the actor may see: those of looks made for their party, or all of them for one who sees to every party.</summary>
@@ -54,13 +61,19 @@ public sealed class AccessLog(ViftenStore store)
     /// <param name="filter">Which.</param>
     /// <param name="before">Only numbers under this one, for the next page.</param>
     /// <param name="most">How many.</param>
+    /// <param name="withErased">Whether lines whose content is erased are among them. They can be told by nothing but number and time, so only one who sees all of the log sees them.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task<Outcome<IReadOnlyList<AccessLine>>> Lines(Actor actor, AccessFilter filter, long before = long.MaxValue, int most = 100, CancellationToken cancel = default)
+    public async Task<Outcome<IReadOnlyList<AccessLine>>> Lines(
+        Actor actor, AccessFilter filter, long before = long.MaxValue, int most = 100, bool withErased = false, CancellationToken cancel = default)
     {
         if (!May(actor, Right.SeeAccessLog)) return NotYours<IReadOnlyList<AccessLine>>();
         await using var context = store.Read();
-        var found = await Filtered(Visible(context, actor), filter).Where(e => e.No < before).OrderByDescending(e => e.No).Take(most).ToListAsync(cancel);
-        return new Outcome<IReadOnlyList<AccessLine>>.Done([.. found.Select(e => Line(e, withStaff: true))]);
+        var lines = withErased && actor.MayAll(Right.SeeAccessLog) ? context.Set<AccessEntry>() : Visible(context, actor);
+        var (from, to) = await Numbers(context, filter, cancel);
+        // The period is numbers here: read by number, a page costs the same however long the log is.
+        var found = await Filtered(lines, filter with { From = null, To = null }).Where(e => e.No >= from && e.No <= to && e.No < before).OrderByDescending(e => e.No).Take(filter.To is null ? most : most + Slack).ToListAsync(cancel);
+        found.RemoveAll(e => (filter.From is { } first && e.At < DanishTime.StartOf(first)) || (filter.To is { } last && e.At >= DanishTime.StartOf(last.AddDays(1))));
+        return new Outcome<IReadOnlyList<AccessLine>>.Done([.. found.Take(most).Select(e => Line(e, withStaff: true))]);
     }
 
     /// <summary>Indsigt: every look at a person that gave something, oldest first, from whatever party it came; itself a look.</summary>
@@ -89,6 +102,13 @@ public sealed class AccessLog(ViftenStore store)
             notes.Add(person, AccessResult.Given, 1);
             return (new Outcome<IReadOnlyList<AccessLine>>.Done([.. found.Select(e => Line(e, withStaff))]), notes.Entries);
         }, cancel);
+    }
+
+    /// <summary>Whether any of the log is erased; a citizen is told so, since what was looked at then cannot be told.</summary>
+    public async Task<bool> HasErased(CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        return await context.Set<LogErasure>().AnyAsync(cancel);
     }
 
     /// <summary>Sletning efter frist: takes away what the lines before a day say, and keeps that they were there.</summary>
@@ -169,6 +189,24 @@ public sealed class AccessLog(ViftenStore store)
         return new(seed, numbers.Count, [.. lines.Select(e => Line(e, withStaff: true))]);
     }
 
+    /// <summary>The numbers a period lies within, a little wide: looks at one moment may have their times the other way than their numbers.</summary>
+    private static async Task<(long From, long To)> Numbers(ViftenContext context, AccessFilter filter, CancellationToken cancel)
+    {
+        var log = context.Set<AccessEntry>();
+        var (from, to) = (1L, long.MaxValue);
+        if (filter.From is { } first)
+        {
+            var start = DanishTime.StartOf(first);
+            from = (await log.Where(e => e.At >= start).OrderBy(e => e.At).Select(e => (long?)e.No).FirstOrDefaultAsync(cancel) ?? long.MaxValue) - Slack;
+        }
+        if (filter.To is { } last)
+        {
+            var end = DanishTime.StartOf(last.AddDays(1));
+            to = (await log.Where(e => e.At < end).OrderByDescending(e => e.At).Select(e => (long?)e.No).FirstOrDefaultAsync(cancel) ?? -Slack) + Slack;
+        }
+        return (from, to);
+    }
+
     private static IQueryable<AccessEntry> Filtered(IQueryable<AccessEntry> lines, AccessFilter filter)
     {
         if (filter.From is { } from) lines = lines.Where(e => e.At >= DanishTime.StartOf(from));
@@ -180,8 +218,9 @@ public sealed class AccessLog(ViftenStore store)
         return lines;
     }
 
-    private static AccessLine Line(AccessEntry e, bool withStaff) => new(
-        e.No, e.At, e.Look!.Value, withStaff ? e.Actor : null, e.Party!, e.Role!, e.Person, e.Action!.Value, e.Result!.Value, e.Purpose!, e.Hits!.Value);
+    private static AccessLine Line(AccessEntry e, bool withStaff) => e.Actor is null
+        ? new(e.No, e.At, Guid.Empty, null, "", "", null, AccessAction.View, AccessResult.Nothing, "", 0) { IsErased = true }
+        : new(e.No, e.At, e.Look!.Value, withStaff ? e.Actor : null, e.Party!, e.Role!, e.Person, e.Action!.Value, e.Result!.Value, e.Purpose!, e.Hits!.Value);
 
     private static Outcome<T> NotYours<T>() => new Outcome<T>.Denied("Opslagsloggen er for den, der fører tilsyn med opslagene hos sin egen myndighed.");
 }

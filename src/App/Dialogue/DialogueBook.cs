@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
+using Viften.App.History;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
@@ -66,12 +67,13 @@ public sealed partial class DialogueBook(ViftenStore store)
         await using var context = store.Read();
         var head = key.Id;
         var found = await context.Facts<Comment>().Where(f => f.Head == head)
-            .Join(context.Set<ChangeEntry>(), f => f.Added, c => c.No, (f, c) => new { f.Value, c.At, c.No }).OrderBy(c => c.No).ToListAsync(cancel);
-        return [.. found.Where(c => MayRead(actor, key.Operator, c.Value)).Select(c => new CommentLine(c.Value, c.At, c.No))];
+            .Join(context.Set<ChangeEntry>(), f => f.Added, c => c.No, (f, c) => new { f.Id, f.Value, c.At, c.No }).OrderBy(c => c.No).ToListAsync(cancel);
+        var erased = await Erasures.Of(context, "comments", found.Where(c => c.Value.Text.Length == 0).Select(c => c.Id.ToString("D")), cancel);
+        return [.. found.Where(c => MayRead(actor, key.Operator, c.Value)).Select(c => new CommentLine(c.Value, c.At, c.No) { Erased = erased.GetValueOrDefault(c.Id.ToString("D")) })];
     }
 
     /// <summary>An internal comment is for those on the writer's side.</summary>
-    private static bool MayRead(Actor actor, string party, Comment comment) =>
+    internal static bool MayRead(Actor actor, string party, Comment comment) =>
         (comment.OfferId is { } offer ? actor.May(Right.SeeRates, party, offer) : actor.May(Right.SeeRates, party))
         && (comment.Visibility == Visibility.Shared || comment.Party == SideOf(actor));
 
@@ -94,4 +96,8 @@ public sealed partial class DialogueBook(ViftenStore store)
 /// <param name="Comment">What was written, by whom, for which side.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Change">The change that added it.</param>
-public sealed record CommentLine(Comment Comment, DateTime At, long Change);
+public sealed record CommentLine(Comment Comment, DateTime At, long Change)
+{
+    /// <summary>That the text is erased; null while it is there.</summary>
+    public ErasureNote? Erased { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
+using Viften.App.History;
 using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
@@ -26,7 +27,9 @@ public sealed partial class DialogueBook
 
         var numbers = changes.ToArray();
         var entries = await context.Set<ChangeEntry>().Where(c => numbers.Contains(c.No)).OrderBy(c => c.No).ToListAsync(cancel);
-        return [.. entries.Select(c => new DecisionLine(c.No, c.At, c.Actor, c.Party, c.Act, DecisionWords.Of(c.Act), c.Reason, DecisionWords.Result(c.Act, c.Summary, key)))];
+        var erased = await Erasures.Of(context, "changes", entries.Where(c => c.Reason.Length == 0).Select(c => c.No.ToString(System.Globalization.CultureInfo.InvariantCulture)), cancel);
+        string Reason(ChangeEntry c) => c.Reason.Length == 0 && erased.TryGetValue(c.No.ToString(System.Globalization.CultureInfo.InvariantCulture), out var note) ? note.Text : c.Reason;
+        return [.. entries.Select(c => new DecisionLine(c.No, c.At, c.Actor, c.Party, c.Act, ActWords.Of(c.Act), Reason(c), DecisionWords.Result(c.Act, c.Summary, key)))];
     }
 }
 
@@ -41,31 +44,13 @@ public sealed partial class DialogueBook
 /// <param name="Result">What it came to, in Danish; empty when the act says it all.</param>
 public sealed record DecisionLine(long Change, DateTime At, string Person, string? Party, string Act, string What, string Reason, string Result);
 
-/// <summary>The acts of the chain in Danish, and what each came to, from the summary it left.</summary>
+/// <summary>What an act came to, in Danish, from the summary it left.</summary>
 internal static class DecisionWords
 {
-    private static readonly Dictionary<string, string> s_acts = new()
-    {
-        [RateBook.ImportAct] = "Indlæsning",
-        [RateBook.WithdrawAct] = "Tilbagetrækning",
-        [RateBook.CorrectAct] = "Rettelse på skærmen",
-        [RateBook.AcceptAct] = "Forklaring accepteret",
-        [RateBook.RetractAct] = "Accept trukket tilbage",
-        ["rates.approve"] = "Godkendelse",
-        ["rates.reopen"] = "Godkendelse trukket tilbage",
-        ["rates.choose"] = "Indberettet takst godkendt",
-        ["rates.unchoose"] = "Indberettet takst ikke længere godkendt",
-        [DialogueBook.CommentAct] = "Kommentar",
-        [DialogueBook.AskAct] = "Forklaring ønsket",
-        [DialogueBook.ExplainAct] = "Forklaring givet",
-        [DialogueBook.AskAgainAct] = "Uddybning ønsket",
-    };
-
-    /// <summary>An act of a capability that this list does not know keeps its name.</summary>
-    public static string Of(string act) => s_acts.GetValueOrDefault(act, act);
-
     public static string Result(string act, string summary, ReturnKey key)
     {
+        // Nothing is left of the summary of an act whose text is erased.
+        if (summary.Length == 0) return "";
         using var document = JsonDocument.Parse(summary);
         var s = document.RootElement;
         return act switch

@@ -12,7 +12,7 @@ namespace Viften.App.History;
 /// Every entry's hash is made again from the one before it, and every digest from the rows as they lie in the database,
 /// read without the model so that a value it could not read is found and not tripped over.
 /// </remarks>
-public sealed class AuditChain
+public sealed partial class AuditChain
 {
     /// <summary>Rows held in memory at a time, by what the entries say they wrote.</summary>
     private const long RowsAtATime = 100_000;
@@ -22,7 +22,9 @@ public sealed class AuditChain
     private readonly DbTransaction _transaction;
     private readonly Canonical _canonical = new();
     private readonly CancellationToken _cancel;
+    private readonly Dictionary<(string Table, string Key), Erased> _named = [];
     private long _rows;
+    private long _erased;
 
     private AuditChain(StoreShape shape, DbConnection connection, DbTransaction transaction, CancellationToken cancel)
     {
@@ -53,6 +55,7 @@ public sealed class AuditChain
 
     private async Task<AuditReport> Walk(AuditAnchor? known)
     {
+        await ReadErasures();
         var last = new AuditAnchor(0, ViftenStore.Genesis);
         var window = new List<Entry>();
         var planned = 0L;
@@ -77,7 +80,7 @@ public sealed class AuditChain
     }
 
     private AuditReport Report(AuditBreak? broken, AuditAnchor last) =>
-        new(broken?.No is { } no ? Math.Min(no - 1, last.No) : last.No, _rows, last.No == 0 ? null : last, broken);
+        new(broken?.No is { } no ? Math.Min(no - 1, last.No) : last.No, _rows, last.No == 0 ? null : last, broken, Erased: _erased);
 
     private sealed record Entry(long No, object?[] Values, string Digest, string Hash, long RowsAdded, long RowsEnded);
 
@@ -110,7 +113,10 @@ public sealed class AuditChain
     {
         if (entry.No != last.No + 1)
             return new(last.No + 1, "CHANGE-MISSING", $"Ændring {last.No + 1} mangler; den næste i kæden er {entry.No}.");
-        if (ChangeDigest.Link(_shape[typeof(ChangeEntry)], last.Hash, entry.Values, _canonical) != entry.Hash)
+        var table = _shape[typeof(ChangeEntry)];
+        var (link, putBack) = Held(table, entry.Values, ChangeDigest.Link(table, last.Hash, entry.Values, _canonical));
+        if (putBack) return PutBack(entry.No);
+        if (link != entry.Hash)
             return new(entry.No, "CHANGE-ALTERED", $"Ændring {entry.No} passer ikke til sit kontroltal: den er ændret, sat ind eller byttet om, eller ændringen før den er.");
         return known is not null && known.No == entry.No && known.Hash != entry.Hash
             ? new(entry.No, "CHAIN-REPLACED", $"Ændring {entry.No} har et andet kontroltal end det noterede. Kæden er skrevet om.")
@@ -122,21 +128,20 @@ public sealed class AuditChain
     {
         if (window.Count == 0) return null;
         var digests = window.ToDictionary(e => e.No, _ => new ChangeDigest());
-        var files = new Dictionary<long, string>();
+        var troubles = new Dictionary<long, AuditBreak>();
         foreach (var table in Covered)
         {
-            await CollectAdded(table, digests, files, window[0].No, window[^1].No);
+            await CollectAdded(table, digests, troubles, window[0].No, window[^1].No);
             if (table.Kind == TableKind.Facts) await CollectEnded(table, digests, window[0].No, window[^1].No);
         }
         foreach (var entry in window)
-            if (Compare(entry, digests[entry.No], files) is { } broken) return broken;
+            if (Compare(entry, digests[entry.No], troubles) is { } broken) return broken;
         return null;
     }
 
-    private static AuditBreak? Compare(Entry entry, ChangeDigest found, Dictionary<long, string> files)
+    private static AuditBreak? Compare(Entry entry, ChangeDigest found, Dictionary<long, AuditBreak> troubles)
     {
-        if (files.TryGetValue(entry.No, out var file))
-            return new(entry.No, "FILE-ALTERED", $"Filen “{file}” fra ændring {entry.No} har ikke længere de bytes, som dens kontroltal står for.");
+        if (troubles.TryGetValue(entry.No, out var trouble)) return trouble;
         if (found.RowsAdded != entry.RowsAdded)
             return new(entry.No, found.RowsAdded < entry.RowsAdded ? "ROWS-MISSING" : "ROWS-EXTRA", $"Ændring {entry.No} tilføjede {entry.RowsAdded} rækker, men der er {found.RowsAdded}.");
         if (found.RowsEnded != entry.RowsEnded)
@@ -148,14 +153,17 @@ public sealed class AuditChain
 
     private IEnumerable<StoredTable> Covered => _shape.Tables.Where(t => t.Kind is TableKind.Facts or TableKind.Documents);
 
-    private async Task CollectAdded(StoredTable table, Dictionary<long, ChangeDigest> digests, Dictionary<long, string> files, long from, long to)
+    private async Task CollectAdded(StoredTable table, Dictionary<long, ChangeDigest> digests, Dictionary<long, AuditBreak> troubles, long from, long to)
     {
         var added = table.Columns.Single(c => c.Name == "added").Index;
         await foreach (var values in Read(Between(table, RowWriter.Names(table), "added", from, to), table))
         {
             if (values[added] is not long no || !digests.TryGetValue(no, out var digest)) continue;
-            if (table.Type == typeof(StoredFile) && !HoldsItsBytes(table, values, out var name)) files.TryAdd(no, name);
-            digest.Added(table.Name, table.KeyOf(values), table.HashOf(values, _canonical));
+            var (hash, putBack) = Held(table, values, table.HashOf(values, _canonical));
+            if (putBack) troubles.TryAdd(no, PutBack(no));
+            else if (table.Type == typeof(StoredFile) && !_named.ContainsKey((table.Name, table.KeyOf(values))) && !HoldsItsBytes(table, values, out var name))
+                troubles.TryAdd(no, new(no, "FILE-ALTERED", $"Filen “{name}” fra ændring {no} har ikke længere de bytes, som dens kontroltal står for."));
+            digest.Added(table.Name, table.KeyOf(values), hash);
             _rows++;
         }
     }
@@ -167,6 +175,28 @@ public sealed class AuditChain
         while (await reader.ReadAsync(_cancel))
             if (reader.GetValue(0) is long no && digests.TryGetValue(no, out var digest)) digest.Ended(table.Name, Canonical.TextOf(reader.GetValue(1)));
     }
+
+    /// <summary>What a change has kept of a row whose text it erased.</summary>
+    private sealed record Erased(string Columns, string Kept, string Rest);
+
+    private async Task ReadErasures()
+    {
+        await using var command = Command("SELECT row_table, row_key, columns, kept, rest FROM body_erasures");
+        await using var reader = await command.ExecuteReaderAsync(_cancel);
+        while (await reader.ReadAsync(_cancel)) _named[(reader.GetString(0), reader.GetString(1))] = new(reader.GetString(2), reader.GetString(3), reader.GetString(4));
+    }
+
+    /// <summary>The hash a row counts with: for an erased one the kept, as long as what is left of it is what was left.</summary>
+    private (string Hash, bool IsPutBack) Held(StoredTable table, object?[] values, string hash)
+    {
+        if (table.Erasable.Count == 0 || !_named.TryGetValue((table.Name, table.KeyOf(values)), out var erased)) return (hash, false);
+        if (table.Erasable.Any(c => erased.Columns.Contains($",{c.Name},", StringComparison.Ordinal) && !StoredColumn.IsEmptied(values[c.Index]))) return (hash, true);
+        if (hash != erased.Rest) return (hash, false);
+        _erased++;
+        return (erased.Kept, false);
+    }
+
+    private static AuditBreak PutBack(long no) => new(no, "TEXT-NOT-ERASED", $"Indhold fra ændring {no} skulle være slettet, men er der igen.");
 
     private static bool HoldsItsBytes(StoredTable table, object?[] values, out string name)
     {

@@ -9,7 +9,8 @@ public sealed record AuditAnchor(long No, string Hash);
 /// <param name="Last">The last entry that holds; worth noting outside the store. Null when the chain is empty.</param>
 /// <param name="Break">The first thing that is wrong; null when the chain is whole.</param>
 /// <param name="Log">The access log; null when the walk did not come to it.</param>
-public sealed record AuditReport(long Changes, long Rows, AuditAnchor? Last, AuditBreak? Break, LogReport? Log = null)
+/// <param name="Erased">Rows that a change has taken what was written or sent out of; they are among the others.</param>
+public sealed record AuditReport(long Changes, long Rows, AuditAnchor? Last, AuditBreak? Break, LogReport? Log = null, long Erased = 0)
 {
     public bool IsWhole => Break is null;
 }

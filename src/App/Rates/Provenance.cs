@@ -16,6 +16,9 @@ internal static class Provenance
     public static string SourceOf(string sha256, RowOrigin origin) =>
         string.Create(CultureInfo.InvariantCulture, $"{Prefix}{sha256}:{origin.Row}:{origin.Layout.Sheet}");
 
+    /// <summary>What the sources of all that was read from a file begin with.</summary>
+    public static string PrefixOf(string sha256) => $"{Prefix}{sha256}:";
+
     public static (string Sha256, int Row, string Sheet) Parse(string source)
     {
         var parts = source.Split(':', 4);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
+using Viften.App.History;
 using Viften.App.RateFiles;
 using Viften.App.Receiving;
 using Viften.App.Store;
@@ -61,6 +62,7 @@ public sealed partial class RateBook(ViftenStore store)
 
         return await store.Write<ImportResult>(actor, ImportAct, reason, async change =>
         {
+            if (await Erasures.OfFile(change.Context, read.Sha256, cancel) is { } gone) return new Outcome<ImportResult>.Refused([ReceivedFiles.IsErased(gone, read.Name)]);
             var heads = await Heads(change.Context, rows.Returns, cancel);
             if (Overtaken(heads.Values, expectedRevision, "Se forskellene igen, og indlæs så.") is { } conflict) return new Outcome<ImportResult>.Conflict(conflict);
             var comparison = await FileComparison.With(change.Context, rows, keep, cancel);

@@ -69,13 +69,13 @@ public sealed partial class RateBook
         return (RateFacts.Join(parts.Select(p => p.Facts).Prepend(RateFacts.Empty)), [.. parts.SelectMany(p => Enumerable.Repeat(p.Return, p.Facts.Rows.Length))]);
     }
 
-    /// <summary>The file a fact was read from, byte for byte; null when there is none that the actor may see.</summary>
+    /// <summary>The file a fact was read from, byte for byte; null when there is none that the actor may see, or its content is erased.</summary>
     public async Task<(string Name, byte[] Bytes)?> File(Actor actor, string sha256, CancellationToken cancel = default)
     {
         await using var context = store.Read();
         if (!await MaySee(context, actor, sha256, cancel)) return null;
         var file = await context.Set<StoredFile>().SingleOrDefaultAsync(f => f.Sha256 == sha256, cancel);
-        return file is null ? null : (file.Name, file.Bytes);
+        return file is null or { Bytes.Length: 0 } ? null : (file.Name, file.Bytes);
     }
 
     /// <summary>

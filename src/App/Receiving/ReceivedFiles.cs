@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
+using Viften.App.History;
 using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.App.Store;
@@ -47,6 +48,7 @@ public sealed class ReceivedFiles(ViftenStore store, ReadFiles reads)
         return await store.Write<ReceivedItem>(actor, ReceiveAct, $"Aflevering af {called}", async change =>
         {
             var subject = SubjectOf(agreement, sha);
+            if (await Erasures.OfFile(change.Context, sha, cancel) is { } gone) return new Outcome<ReceivedItem>.Refused([IsErased(gone, called)]);
             if (await change.Context.Facts<ReceivedFile>().SingleOrDefaultAsync(f => f.Subject == subject, cancel) is { } live)
                 return Visible(actor, live.Value)
                     ? new Outcome<ReceivedItem>.Done((await ItemsOf(change.Context, [live], cancel))[0])
@@ -62,6 +64,10 @@ public sealed class ReceivedFiles(ViftenStore store, ReadFiles reads)
             return new Outcome<ReceivedItem>.Done(Item(file, change.At, bytes.Length, summary) with { Replaced = [.. replaced.Select(r => r.Value.Name)] });
         }, cancel);
     }
+
+    /// <summary>Content that was erased does not come back by the same file being sent again.</summary>
+    internal static Finding IsErased(ErasureNote note, string name) =>
+        new("FILE-ERASED", Severity.Blocks, $"Netop den fil har været her, og dens indhold er væk: {note.Text}. Tag det ud, der ikke må være i filen, og send den igen.", new Place(name, null, null));
 
     /// <summary>Lægger en fil til side: it waits no longer, and nothing of it counts. Its bytes stay.</summary>
     public async Task<Outcome<ReceivedFile>> SetAside(Actor actor, string agreement, string sha256, string reason, CancellationToken cancel = default)

@@ -118,6 +118,22 @@ public sealed class Change
         await command.ExecuteNonQueryAsync(_cancel);
     }
 
+    /// <summary>Lets columns of rows go empty, and keeps what each row was as its hash; rows that are not there or have nothing in them are left alone.</summary>
+    /// <returns>How many rows it was.</returns>
+    internal async Task<int> EraseTexts(IReadOnlyCollection<RowTexts> rows, ErasureGround ground)
+    {
+        var erasing = new TextErasing(_shape, _connection, _transaction, _cancel);
+        var planned = new List<(StoredTable Table, object Key, BodyErasure Erasure)>();
+        foreach (var row in rows)
+        {
+            var (table, key) = (_shape[row.Type], erasing.KeyOf(row.Type, row.Key));
+            if (await erasing.Plan(table, key, row.Columns, ground, No) is { } erasure) planned.Add((table, key, erasure));
+        }
+        await AddAll<BodyErasure>([.. planned.Select(p => p.Erasure)]);
+        foreach (var (table, key, erasure) in planned) await erasing.Empty(table, key, erasure);
+        return planned.Count;
+    }
+
     /// <summary>A new id of this store.</summary>
     internal Guid NewId() => _ids.Next();
 

@@ -59,6 +59,19 @@ internal static class Guards
         _ => [GuardRule.AddedNow, GuardRule.Frozen, GuardRule.Kept],
     };
 
+    /// <summary>The words of the exception that both databases make for a row whose text is erased: an erasure of the change under way names it.</summary>
+    /// <param name="table">The table; one with nothing to erase has no exception.</param>
+    /// <param name="same">How the database asks whether two values are the same, empty ones too.</param>
+    /// <param name="holds">How it asks whether a list of columns holds one.</param>
+    /// <param name="noBytes">How it writes no bytes at all.</param>
+    public static string NamedErasure(StoredTable table, Func<string, string, string> same, Func<string, string> holds, string noBytes)
+    {
+        var emptied = table.Erasable.Select(c => $"({same($"NEW.\"{c.Name}\"", $"OLD.\"{c.Name}\"")} OR ({same($"NEW.\"{c.Name}\"", c.Emptied switch { null => "NULL", string => "''", _ => noBytes })} AND {holds(c.Name)}))");
+        return $"EXISTS (SELECT 1 FROM body_erasures AS e WHERE e.added = (SELECT coalesce(max(no), 0) + 1 FROM changes) AND e.row_table = '{table.Name}' "
+            + $"AND e.row_key = CAST(OLD.\"{table.Key[0]}\" AS text) AND {string.Join(" AND ", emptied)})"
+            + (table.Type == typeof(StoredFile) ? " AND NOT EXISTS (SELECT 1 FROM publications AS p WHERE OLD.sha256 IN (p.json, p.csv, p.xlsx, p.rule_set))" : "");
+    }
+
     /// <summary>The column that must hold the number of the change under way, or of the log's next row, when a row is added.</summary>
     public static string NumberColumn(StoredTable table) => NumbersItself(table) ? "no" : "added";
 
@@ -104,8 +117,8 @@ internal static class Guards
     public static string Message(Guard guard) => string.Create(CultureInfo.InvariantCulture, $"viften guard: {guard.Table.Name} {guard.Rule switch
     {
         GuardRule.AddedNow => "takes only new rows of the change under way",
-        GuardRule.Frozen => "is never altered",
-        GuardRule.EndedOnce => "is altered only by ending a live row",
+        GuardRule.Frozen => guard.Table.Erasable.Count == 0 ? "is never altered" : "is altered only by erasing what the change under way names",
+        GuardRule.EndedOnce => guard.Table.Erasable.Count == 0 ? "is altered only by ending a live row" : "is altered only by ending a live row, or erasing what the change under way names",
         GuardRule.MovesForward => "is altered only by its next revision",
         GuardRule.ErasedOnce => "is altered only by erasing a whole body that the change under way names",
         GuardRule.Kept => "is never deleted from",

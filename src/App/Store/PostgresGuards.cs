@@ -38,8 +38,11 @@ internal static class PostgresGuards
             GuardRule.AddedNow =>
                 Trigger(guard, name, "AFTER INSERT", "REFERENCING NEW TABLE AS inserted FOR EACH STATEMENT",
                     $"EXISTS (SELECT 1 FROM inserted WHERE added <> {Next}{NotLive(table)})", "NULL"),
+            GuardRule.EndedOnce when table.Erasable.Count > 0 =>
+                ErasingTrigger(guard, name, $"(OLD.ended IS NOT NULL OR NEW.ended IS DISTINCT FROM {Next} OR NOT (kept *= OLD))", "ended"),
+            GuardRule.Frozen when table.Erasable.Count > 0 => ErasingTrigger(guard, name, "true"),
             GuardRule.EndedOnce =>
-                Trigger(guard, name, "BEFORE UPDATE", "FOR EACH ROW", $"OLD.ended IS NOT NULL OR NEW.ended IS DISTINCT FROM {Next} OR NOT (kept *= OLD)", "NEW", "ended"),
+                Trigger(guard, name, "BEFORE UPDATE", "FOR EACH ROW", $"OLD.ended IS NOT NULL OR NEW.ended IS DISTINCT FROM {Next} OR NOT (kept *= OLD)", "NEW", ["ended"]),
             GuardRule.MovesForward =>
                 Trigger(guard, name, "BEFORE UPDATE", "FOR EACH ROW", $"NEW.revision <> {Next} OR NOT (kept *= OLD)", "NEW",
                     [.. table.Columns.Select(c => c.Name).Where(Guards.IsMovable)]),
@@ -47,6 +50,14 @@ internal static class PostgresGuards
             _ => Trigger(guard, name, "BEFORE DELETE OR TRUNCATE", "FOR EACH STATEMENT", "true", "NULL"),
         };
     });
+
+    /// <summary>Refuses on the condition, unless nothing but named columns of the row goes empty: <c>bare</c> is the new row with what can be erased put back.</summary>
+    private static string ErasingTrigger(Guard guard, string name, string refused, params string[] movable)
+    {
+        var table = guard.Table;
+        var named = Guards.NamedErasure(table, (a, b) => $"{a} IS NOT DISTINCT FROM {b}", c => $"position(',{c},' in e.columns) > 0", "''::bytea");
+        return Trigger(guard, name, "BEFORE UPDATE", "FOR EACH ROW", $"{refused} AND NOT (bare *= OLD AND {named})", "NEW", movable, [.. table.Erasable.Select(c => c.Name)]);
+    }
 
     private static string NotLive(StoredTable table) => table.Kind switch
     {
@@ -59,10 +70,12 @@ internal static class PostgresGuards
     /// A trigger that refuses when the condition holds. <c>kept</c> is the new row with the movable columns put back;
     /// it is compared by its bytes, since 1.50 and 1.5 are the same number and not the same row.
     /// </summary>
-    private static string Trigger(Guard guard, string name, string when, string each, string refused, string result, params string[] movable)
+    private static string Trigger(Guard guard, string name, string when, string each, string refused, string result, string[]? movable = null, string[]? erasable = null)
     {
-        var declare = movable.Length == 0 ? "" : "DECLARE kept record; ";
-        var put = movable.Length == 0 ? "" : "kept := NEW; " + string.Concat(movable.Select(c => $"kept.\"{c}\" := OLD.\"{c}\"; "));
+        static string Put(string record, string[]? columns) => columns is not { Length: > 0 } ? "" : $"{record} := NEW; " + string.Concat(columns.Select(c => $"{record}.\"{c}\" := OLD.\"{c}\"; "));
+        var (kept, bare) = (Put("kept", movable), Put("bare", erasable));
+        var declare = kept.Length + bare.Length == 0 ? "" : $"DECLARE {(kept.Length == 0 ? "" : "kept record; ")}{(bare.Length == 0 ? "" : "bare record; ")}";
+        var put = kept + bare;
         return $"""
             CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $guard$
             {declare}BEGIN {put}

@@ -18,8 +18,10 @@ public sealed class ChangeEntry
     public required string? Party { get; init; }
     /// <summary>The verb, as "rates.import".</summary>
     public required string Act { get; init; }
+    [FreeText]
     public required string Reason { get; init; }
-    /// <summary>What it came to, as canonical JSON.</summary>
+    /// <summary>What it came to, as canonical JSON; it may repeat what was written.</summary>
+    [FreeText]
     public required string Summary { get; init; }
     public required long RowsAdded { get; init; }
     public required long RowsEnded { get; init; }
@@ -43,6 +45,7 @@ public sealed class StoredFile : Document
     public required string Type { get; init; }
     /// <summary>Canonical JSON of where its columns stand, for files that facts are read from.</summary>
     public string? Layout { get; init; }
+    [FreeText]
     public required byte[] Bytes { get; init; }
 }
 

@@ -15,8 +15,9 @@ internal static class SqliteGuards
         var (when, refused) = guard.Rule switch
         {
             GuardRule.AddedNow => ("INSERT", NotNew(table)),
-            GuardRule.Frozen => ("UPDATE", "1"),
-            GuardRule.EndedOnce => ("UPDATE", $"OLD.ended IS NOT NULL OR NEW.ended IS NOT {Next} OR {Altered(table, c => c == "ended")}"),
+            GuardRule.Frozen => ("UPDATE", table.Erasable.Count == 0 ? "1" : NotEmptying(table)),
+            GuardRule.EndedOnce => ("UPDATE", $"(OLD.ended IS NOT NULL OR NEW.ended IS NOT {Next} OR {Altered(table, c => c == "ended")})"
+                + (table.Erasable.Count == 0 ? "" : $" AND ({NotEmptying(table)})")),
             GuardRule.ErasedOnce => ("UPDATE", NotErasing(table)),
             GuardRule.MovesForward => ("UPDATE", $"NEW.revision IS NOT {Next} OR {Altered(table, Guards.IsMovable)}"),
             GuardRule.Kept => ("DELETE", "1"),
@@ -41,6 +42,13 @@ internal static class SqliteGuards
         var body = table.Body.Select(c => c.Name).ToHashSet();
         return $"{string.Join(" OR ", body.Select(c => $"NEW.\"{c}\" IS NOT NULL"))} OR {Altered(table, body.Contains)} "
             + $"OR NOT EXISTS (SELECT 1 FROM log_erasures AS e WHERE e.added = {Next} AND OLD.no BETWEEN e.from_no AND e.to_no)";
+    }
+
+    private static string NotEmptying(StoredTable table)
+    {
+        var erasable = table.Erasable.Select(c => c.Name).ToHashSet();
+        var named = Guards.NamedErasure(table, (a, b) => $"{a} IS {b}", c => $"instr(e.columns, ',{c},') > 0", "x''");
+        return $"{Altered(table, erasable.Contains)} OR NOT ({named})";
     }
 
     /// <summary>The row number counts too: UPDATE OR REPLACE may take another row's place by it.</summary>

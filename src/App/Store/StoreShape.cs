@@ -51,6 +51,10 @@ internal sealed record StoredTable(Type Type, string Name, TableKind Kind, IRead
     public IReadOnlyList<StoredColumn> Body { get; } =
         [.. Columns.Where(c => Kind == TableKind.Log && !IsLogsOwn(c.Name)).OrderBy(c => c.Name, StringComparer.Ordinal)];
 
+    /// <summary>Of what people wrote or sent, the columns that can go empty in a row that a change names.</summary>
+    public IReadOnlyList<StoredColumn> Erasable { get; } =
+        [.. Columns.Where(c => Kind is TableKind.Facts or TableKind.Documents or TableKind.Changes && c.IsFreeText).OrderBy(c => c.Name, StringComparer.Ordinal)];
+
     /// <summary>The columns of the primary key.</summary>
     public IReadOnlyList<string> Key => Keys[0];
 
@@ -143,6 +147,12 @@ internal sealed class StoredColumn
     public bool IsKey { get; }
     public bool IsNullable { get; }
 
+    /// <summary>Whether it is what someone wrote or sent, that no rule needs.</summary>
+    public bool IsFreeText => Property.IsDefined(typeof(FreeTextAttribute), false);
+
+    /// <summary>What stands in the column of a row whose text is erased.</summary>
+    public object? Emptied => IsNullable ? null : StoredType == typeof(byte[]) ? Array.Empty<byte>() : "";
+
     /// <summary>The property of the row, or of its value record when the column has a <see cref="Holder"/>.</summary>
     public PropertyInfo Property { get; }
 
@@ -163,6 +173,9 @@ internal sealed class StoredColumn
 
     /// <summary>Named lists cannot be null, so for them the empty text is what a row without the column holds.</summary>
     public void WriteTo(Canonical canonical, object? value) => canonical.Field(_utf8Name, _emptyIsAbsent && value is "" ? null : value);
+
+    /// <summary>Whether a value is what an erased column holds.</summary>
+    public static bool IsEmptied(object? value) => value is null or "" or byte[] { Length: 0 };
 
     /// <summary>The value as it lies in the database, without the model reading anything into it.</summary>
     /// <remarks>What the driver itself cannot read becomes a text no stored value has, so that it is found to differ.</remarks>

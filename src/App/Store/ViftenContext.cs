@@ -26,8 +26,14 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
             e.ToTable("changes").HasKey(c => c.No);
             e.Property(c => c.No).ValueGeneratedNever();
             e.HasIndex(c => c.Id).IsUnique();
+            // The report of changes reads one page at a time under any of these.
+            e.HasIndex(c => c.At);
+            e.HasIndex(c => new { c.Act, c.No });
+            e.HasIndex(c => new { c.Actor, c.No });
+            e.HasIndex(c => new { c.Party, c.No });
         });
         modelBuilder.Entity<StoredFile>().ToTable("files").HasKey(f => f.Sha256);
+        modelBuilder.Entity<BodyErasure>().ToTable("body_erasures").HasKey(b => new { b.RowTable, b.RowKey });
         modelBuilder.Entity<RuleSetVersion>(e =>
         {
             e.ToTable("rule_sets").HasKey(r => r.Id);
@@ -111,6 +117,10 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
             e.Property(l => l.No).ValueGeneratedNever();
             e.HasIndex(l => l.Person).HasFilter("person IS NOT NULL");
             e.HasIndex(l => l.At);
+            e.HasIndex(l => new { l.Party, l.No });
+            e.HasIndex(l => new { l.Actor, l.No });
+            e.HasIndex(l => new { l.Action, l.No });
+            e.HasIndex(l => new { l.Result, l.No });
         });
         modelBuilder.Entity<LogErasure>(e =>
         {

@@ -31,6 +31,7 @@ public sealed record AccessReview
     /// <summary>The numbers drawn, with commas.</summary>
     public required string Numbers { get; init; }
     public required ReviewOutcome Outcome { get; init; }
+    [FreeText]
     public required string Text { get; init; }
     public required string Person { get; init; }
 }

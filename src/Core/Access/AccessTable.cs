@@ -26,7 +26,7 @@ public static class AccessTable
         new(Right.SeePurchases, "Se, hvad kommunen køber til de offentliggjorte takster", [(Role.FinanceController, Reach.Party)]),
         new(Right.ImportAgreement, "Indlæse en aftale med dens regler", [(Role.Secretariat, Reach.All)]),
         new(Right.ManageAccounts, "Invitere brugere, tildele og fratage roller, afslutte sessioner", [(Role.Secretariat, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
-        new(Right.SeeHistory, "Se, hvem der har ændret hvad", [(Role.Secretariat, Reach.All), (Role.Auditor, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
+        new(Right.SeeHistory, "Se rapporten over, hvem der har ændret hvad; historikken på en enkelt post ses af den, der må se posten", [(Role.Secretariat, Reach.All), (Role.Auditor, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
         new(Right.SeePersons, "Søge efter borgere og se deres identitet", [(Role.Caseworker, Reach.Party), (Role.PlacementOfficer, Reach.Party), (Role.OfferManager, Reach.Offer)]),
         new(Right.ChangePersons, "Oprette og rette en borgers identitet", [(Role.Caseworker, Reach.Party), (Role.PlacementOfficer, Reach.Party)]),
         new(Right.ErasePersons, "Slette en borgers identitet, når fristen er udløbet", [(Role.PartyAdministrator, Reach.Party)]),
@@ -36,6 +36,7 @@ public static class AccessTable
         new(Right.ExportAccess, "Give en borger indsigt i, hvornår og hvorfor der er slået op", [(Role.Caseworker, Reach.Party), (Role.PartyAdministrator, Reach.Party)]),
         new(Right.EraseAccessLog, "Slette loggens indhold, når fristen er udløbet", [(Role.Secretariat, Reach.All)]),
         new(Right.ReviewAccess, "Udtage stikprøver af opslag og notere, hvad de viste", [(Role.Auditor, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
+        new(Right.EraseTexts, "Slette kommentarer, begrundelser og filers indhold efter begæring eller frist", [(Role.Secretariat, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
     ];
 
     /// <summary>How sure it must be who asks, before a right is used: rights to persons, and to give others rights, need two factors (NSIS betydelig).</summary>

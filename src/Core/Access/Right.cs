@@ -45,6 +45,8 @@ public enum Right
     EraseAccessLog,
     /// <summary>Draw a sample of the looks and record what it showed.</summary>
     ReviewAccess,
+    /// <summary>Erase what was written or sent, by request or when its time is up.</summary>
+    EraseTexts,
 }
 
 /// <summary>Rækkevidde: whose data a right reaches; each step holds the ones before it.</summary>

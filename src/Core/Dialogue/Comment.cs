@@ -17,6 +17,7 @@ public sealed record Comment
     /// <summary>Null, with no service, for the return as a whole.</summary>
     public string? OfferId { get; init; }
     public string? ServiceId { get; init; }
+    [FreeText]
     public required string Text { get; init; }
     public required string Person { get; init; }
     /// <summary>Code of the party the writer wrote for; null for the secretariat.</summary>

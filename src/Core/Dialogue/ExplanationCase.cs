@@ -23,8 +23,10 @@ public sealed record ExplanationCase
     /// <summary>Forklaringskode of the operator's explanation.</summary>
     public string? Code { get; init; }
     /// <summary>The operator's explanation, once given.</summary>
+    [FreeText]
     public string? Text { get; init; }
     /// <summary>What the secretariat asked.</summary>
+    [FreeText]
     public string? Question { get; init; }
     /// <summary>Who made the last move.</summary>
     public required string Person { get; init; }

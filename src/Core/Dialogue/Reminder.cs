@@ -10,6 +10,7 @@ public sealed record Reminder
     public required int Year { get; init; }
     /// <summary>Code of the party reminded.</summary>
     public required string Party { get; init; }
+    [FreeText]
     public required string Text { get; init; }
     public required string Person { get; init; }
 }

@@ -20,6 +20,7 @@ public sealed record Correction
     /// <summary>The text it was corrected to; null for an empty cell.</summary>
     public string? New { get; init; }
     /// <summary>Begrundelse.</summary>
+    [FreeText]
     public required string Reason { get; init; }
     public required string Person { get; init; }
 }

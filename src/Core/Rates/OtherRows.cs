@@ -32,6 +32,7 @@ public sealed record AccountRow
     public Money? ReserveUsed { get; init; }
     /// <summary>Lukket den.</summary>
     public DateOnly? ClosedOn { get; init; }
+    [FreeText]
     public NamedTexts Extra { get; init; } = NamedTexts.None;
 }
 
@@ -46,6 +47,7 @@ public sealed record BuyerRow
     public required string Buyer { get; init; }
     /// <summary>Belagte enheder.</summary>
     public decimal? Units { get; init; }
+    [FreeText]
     public NamedTexts Extra { get; init; } = NamedTexts.None;
 }
 
@@ -64,5 +66,6 @@ public sealed record SpendingRow
     public Money? Accounts { get; init; }
     /// <summary>Pris-år: the price level the amounts are in; null = the row's own year.</summary>
     public int? PriceYear { get; init; }
+    [FreeText]
     public NamedTexts Extra { get; init; } = NamedTexts.None;
 }

@@ -11,6 +11,7 @@ public sealed record RateChoice
     /// <summary>The reported rate that was approved; a later file with another rate is not approved by it.</summary>
     public required Money Rate { get; init; }
     /// <summary>Begrundelse.</summary>
+    [FreeText]
     public required string Reason { get; init; }
     public required string Person { get; init; }
 }

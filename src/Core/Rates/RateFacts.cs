@@ -82,7 +82,7 @@ public enum Damage : byte
 public sealed record PublishedRate(int Year, string Operator, string OfferId, string ServiceId, RateUnit Unit, decimal? Days, decimal Rate, decimal? Units, string Source);
 
 /// <summary>The secretariat has accepted why a rate deviates; no service means the whole operator.</summary>
-public sealed record AcceptedExplanation(int Year, string Operator, string? OfferId, string? ServiceId, string Code, string Text)
+public sealed record AcceptedExplanation(int Year, string Operator, string? OfferId, string? ServiceId, string Code, [property: FreeText] string Text)
 {
     /// <summary>Whether it speaks of a row's deviation.</summary>
     public bool Covers(RateRow row) =>

@@ -173,6 +173,7 @@ public sealed record RateRow
     /// <summary>Kontakt.</summary>
     public string? Contact { get; init; }
     /// <summary>Columns we do not know, kept by heading.</summary>
+    [FreeText]
     public NamedTexts Extra { get; init; } = NamedTexts.None;
 
     /// <summary>Whether any cost line, income or carry is reported; a row without is a price-list row (prislisterække).</summary>

@@ -28,6 +28,7 @@ internal static class AuditCommands
             return ExitCode.Blocked;
         }
         target.WriteLine($"Kæden er hel: {Danish.Number(report.Changes, 0)} ændringer og {Danish.Number(report.Rows, 0)} rækker er efterregnet.");
+        if (report.Erased > 0) target.WriteLine($"Heraf er indholdet af {Danish.Number(report.Erased, 0)} rækker slettet ved en ændring; hvad de var, står som kontroltal.");
         if (report.Log is { Entries: > 0 } looks) target.WriteLine($"Opslagsloggen er hel: {Danish.Number(looks.Entries, 0)} linjer, heraf {Danish.Number(looks.Erased, 0)} slettet efter frist.");
         if (report.Last is { } last)
         {

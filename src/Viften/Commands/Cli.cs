@@ -107,6 +107,8 @@ public static class Cli
             },
             new Command("audit", "Revisionskæden.") { AuditCommands.Verify },
             new Command("accounts", "Brugere: liste, invitation, roller og lukning.") { AccountCommands.List, AccountCommands.Invite, AccountCommands.Give, AccountCommands.Close },
+            new Command("history", "Historik: hvem der har ændret hvad.") { HistoryCommands.List, HistoryCommands.Show },
+            new Command("retention", "Opbevaring: frister, og sletning af, hvad der er skrevet eller sendt.") { RetentionCommands.Due, RetentionCommands.Erase },
             new Command("keys", "Nøgler til personers identitet: ny hovednøgle, visning, skift og efterprøvning.")
             {
                 KeyCommands.New,

@@ -97,6 +97,14 @@ public sealed record TableView(string Caption, IReadOnlyList<HeadingView> Headin
             empty);
     }
 
+    /// <summary>A list that is read in the order it has, such as a log: it is too long to be sorted.</summary>
+    public static TableView InOrder<T>(string caption, Columns<T> columns, IEnumerable<T> items, string empty)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        var shown = columns.Shown.ToList();
+        return new TableView(caption, [.. shown.Select(c => new HeadingView(c.Heading, c.IsNumber, null, null))], [.. items.Select(i => (IReadOnlyList<Cell>)[.. shown.Select(c => c.Show!(i))])], empty);
+    }
+
     private static string Link<T>(ListQuery query, Column<T> column, string sorted, bool falling)
     {
         // A figure is first wanted with the largest on top, a name from A.
@@ -107,4 +115,5 @@ public sealed record TableView(string Caption, IReadOnlyList<HeadingView> Headin
 
 /// <summary>A heading and the address that sorts by it.</summary>
 /// <param name="Sorted">"ascending", "descending" or null, as ARIA says it.</param>
-public sealed record HeadingView(string Text, bool IsNumber, string? Sorted, string Href);
+/// <param name="Href">Sorts by it; null in a list that has an order of its own.</param>
+public sealed record HeadingView(string Text, bool IsNumber, string? Sorted, string? Href);

@@ -61,6 +61,7 @@ internal static class ListFile
     private static void Write(WorkbookSheet sheet, int column, object? value)
     {
         if (value is decimal number) sheet.Number(column, Math.Round(number, 6, MidpointRounding.AwayFromZero));
+        else if (value is long many) sheet.Number(column, (decimal)many);
         else if (value is int whole) sheet.Number(column, (decimal)whole);
         else if (value is ShownCount { Number: { } count }) sheet.Number(column, (decimal)count);
         else if (value is ShownCount) sheet.Text(column, ShownCount.HiddenWord);
@@ -72,6 +73,7 @@ internal static class ListFile
         null => "",
         decimal number => Math.Round(number, 6, MidpointRounding.AwayFromZero).ToString("0.######", Danish.Culture),
         int number => number.ToString(CultureInfo.InvariantCulture),
+        long number => number.ToString(CultureInfo.InvariantCulture),
         ShownCount { Number: { } count } => count.ToString(CultureInfo.InvariantCulture),
         ShownCount => ShownCount.HiddenWord,
         _ => WorkbookText.Field(WorkbookText.Protected(value.ToString() ?? "")),

@@ -10,6 +10,7 @@ using Microsoft.Extensions.WebEncoders;
 using Viften.App.Access;
 using Viften.App.Catalogue;
 using Viften.App.Dialogue;
+using Viften.App.History;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
@@ -147,6 +148,8 @@ public static class Web
         services.AddSingleton<AccessLog>();
         services.AddSingleton<PersonFigures>();
         services.AddSingleton<PersonTotals>();
+        services.AddSingleton<HistoryBook>();
+        services.AddSingleton<ErasureBook>();
         services.AddSingleton<ReminderBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
@@ -198,6 +201,7 @@ public static class Web
         RateWorkbooks.Map(app);
         UserColumns.Map(app);
         PersonTotals.Map(app);
+        HistoryExport.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
 using Viften.App.Store;
 using Viften.Core;
@@ -74,6 +75,7 @@ internal static class Samples
             await change.Append([Make(new Comment { Year = 2026, Operator = "0740", OfferId = "T12", ServiceId = service, Text = "Hvorfor?", Person = "anna", Party = "0740", Visibility = Visibility.Internal })]);
             await change.Append([Make(new ExplanationCase { Year = 2026, Operator = "0740", OfferId = "T12", ServiceId = service, State = ExplanationState.Given, Code = "F1", Text = "Derfor", Question = "Hvorfor?", Person = "anna" })]);
             await change.Append([Make(new Reminder { Agreement = "midtjylland-2025-26", Deadline = "takstindberetning", Due = new(2025, 11, 1), Year = 2026, Party = "0740", Text = "Husk", Person = "anna" })]);
+            await change.EraseTexts([new(typeof(Fact<Reminder>), (await change.Context.Facts<Reminder>().SingleAsync(f => f.Subject == Subject("Reminder" + service))).Id, ["text"])], ErasureGround.Request);
             var edition = Subject("edition/" + service);
             await change.Add(new PublicationEdition
             {

@@ -179,12 +179,12 @@ public partial class GateTests
             "nr" or "udgave" or "number" => "1",
             "sha" => new string('a', 64),
             "figur" => "realChange",
-            "person" => Guid.Empty.ToString(),
             "code" => "404",
             "aftale" or "agreement" => "midtjylland-2025-26",
             "form" => "csv",
             "token" => "findes-ikke",
             "konto" => "01890000-0000-7000-8000-000000000000",
+            "person" => "00000000-0000-7000-8000-000000000001",
             var other => throw new InvalidOperationException($"{route.Pattern}: {other} has no value in this test."),
         });
         return route.Handler is null ? path : $"{path}?handler={route.Handler}";

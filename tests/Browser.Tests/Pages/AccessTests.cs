@@ -18,7 +18,8 @@ public sealed class AccessTests(Browser browser)
         "/takstaar?aar=2024&vis=oekonomi", "/takstaar/ydelser?mod=2025", "/takstaar/ydelser?tekst=findes-ikke&fra=billig", Rate + "/hvad-hvis?loen=9.000.000", Rate + "/hvad-hvis?loen=mange", Rate + "/udskriv",
         "/filer", File, Rate + "/ret?felt=Pay", Rate + "/dialog", "/driftsherrer/0760/dialog", "/driftsherrer/0760/forloeb", "/driftsherrer/0760/godkend", "/frister", "/offentliggoerelser",
         "/offentliggoerelser/ny/2026", "/offentliggoerelser/2025/1", Withdraw,
-        "/soeg", "/soeg?q=0740", "/soeg?q=ophold&slags=takstaar&side=2", "/soeg?q=autikvarium", "/koeb", "/koeb?tekst=findes-ikke", BuyerFront);
+        "/soeg", "/soeg?q=0740", "/soeg?q=ophold&slags=takstaar&side=2", "/soeg?q=autikvarium", "/koeb", "/koeb?tekst=findes-ikke", BuyerFront,
+        "/historik", "/historik/1", "/historik/1/slet", "/regler/opbevaring");
 
     /// <summary>The first few of what is folded: all of a large sum would keep axe busy for minutes and is the same thing again.</summary>
     private const string Unfold = "() => { for (let i = 0; i < 3; i++) [...document.querySelectorAll('details:not([open])')].slice(0, 8).forEach(d => d.open = true); }";

@@ -25,6 +25,10 @@ internal static class SitePages
         ("Offentliggjorte takster", "/offentliggoerelser", "Årets takstliste, udgave for udgave", "udgaver publikation takstliste prisliste", Right.ReadPublished),
         ("Åbne data", "/data", "Hent takstlisten som csv, xlsx eller json, og læs om API og licens", "hent data download datasæt api licens csv xlsx json regneark", Right.ReadPublished),
         ("Aftalens regler", "/regler", "Hver regel i aftalen med værdi, kilde og status", "parametre loft indeks satser rammeaftale lovgrundlag", Right.ReadPublished),
+        ("Historik", "/historik", "Hvem der har ændret hvad, hvornår og hvorfor", "ændringer log revision spor kæde", Right.SeeHistory),
+        ("Opslag", "/opslag", "Hvem der har slået borgere op", "opslagslog log tilsyn borgere", Right.SeeAccessLog),
+        ("Stikprøver af opslag", "/opslag/stikproeve", "Træk en stikprøve, og notér, hvad den viste", "kontrol tilsyn misbrug", Right.ReviewAccess),
+        ("Opbevaring og sletning", "/regler/opbevaring", "Hvor længe noget gemmes, og hvad der er tilbage", "sletning frist slette databeskyttelse gdpr", Right.ReadPublished),
         ("Tilgængelighedserklæring", "/was", "Hvad der virker for alle, og hvad der mangler", "webtilgængelighed handicap skærmlæser", Right.ReadPublished),
         ("Log ind", "/log-ind", "Vælg, hvem du er", "login adgang bruger rolle", Right.ReadPublished),
     ];

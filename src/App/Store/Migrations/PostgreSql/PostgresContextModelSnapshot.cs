@@ -90,6 +90,14 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.HasIndex("Person")
                         .HasFilter("person IS NOT NULL");
 
+                    b.HasIndex("Action", "No");
+
+                    b.HasIndex("Actor", "No");
+
+                    b.HasIndex("Party", "No");
+
+                    b.HasIndex("Result", "No");
+
                     b.ToTable("access_log", (string)null);
                 });
 
@@ -154,6 +162,47 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ToTable("agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.BodyErasure", b =>
+                {
+                    b.Property<string>("RowTable")
+                        .HasColumnType("text")
+                        .HasColumnName("row_table");
+
+                    b.Property<string>("RowKey")
+                        .HasColumnType("text")
+                        .HasColumnName("row_key");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Rest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rest");
+
+                    b.HasKey("RowTable", "RowKey");
+
+                    b.HasIndex("Added");
+
+                    b.ToTable("body_erasures", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.ChangeEntry", b =>
                 {
                     b.Property<long>("No")
@@ -212,8 +261,16 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
                     b.HasKey("No");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Act", "No");
+
+                    b.HasIndex("Actor", "No");
+
+                    b.HasIndex("Party", "No");
 
                     b.ToTable("changes", (string)null);
                 });

@@ -85,6 +85,14 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.HasIndex("Person")
                         .HasFilter("person IS NOT NULL");
 
+                    b.HasIndex("Action", "No");
+
+                    b.HasIndex("Actor", "No");
+
+                    b.HasIndex("Party", "No");
+
+                    b.HasIndex("Result", "No");
+
                     b.ToTable("access_log", (string)null);
                 });
 
@@ -149,6 +157,47 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.BodyErasure", b =>
+                {
+                    b.Property<string>("RowTable")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_table");
+
+                    b.Property<string>("RowKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("row_key");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Rest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rest");
+
+                    b.HasKey("RowTable", "RowKey");
+
+                    b.HasIndex("Added");
+
+                    b.ToTable("body_erasures", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.ChangeEntry", b =>
                 {
                     b.Property<long>("No")
@@ -209,8 +258,16 @@ namespace Viften.App.Store.Migrations.Sqlite
 
                     b.HasKey("No");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Act", "No");
+
+                    b.HasIndex("Actor", "No");
+
+                    b.HasIndex("Party", "No");
 
                     b.ToTable("changes", (string)null);
                 });
