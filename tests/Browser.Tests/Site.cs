@@ -43,11 +43,38 @@ public sealed partial class Site : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Whatever bytes one likes, as no browser would send them; the answer as it came.</summary>
+    public async Task<string> Raw(string request)
+    {
+        using var client = new System.Net.Sockets.TcpClient();
+        var address = new Uri(Address);
+        await client.ConnectAsync(address.Host, address.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.Latin1.GetBytes(request));
+        using var answer = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(answer);
+        }
+        catch (IOException)
+        {
+            // Cut off in the middle; what came before it counts.
+        }
+        return System.Text.Encoding.UTF8.GetString(answer.ToArray());
+    }
+
     /// <summary>Starts the program on a store that <paramref name="fill"/> puts something in.</summary>
     public static Task<Site> Start(Func<ViftenStore, Task>? fill = null, string agreement = "midtjylland-2025-26") => Start(null, fill, agreement);
 
     /// <summary>The whole demo region in the middle of its rate year.</summary>
     public static async Task<Site> StartDemo() => await Start(await s_demo.Value, null, "midtjylland-2025-26");
+
+    /// <summary>An empty store, served otherwise than tests do.</summary>
+    /// <param name="with">Other options.</param>
+    /// <param name="more">Puts routes of a test's own in the program.</param>
+    /// <param name="database">A database that others use too; null for one of its own.</param>
+    public static Task<Site> StartWith(Func<WebOptions, WebOptions> with, Action<Microsoft.AspNetCore.Builder.WebApplication>? more = null, string? database = null) =>
+        Start(null, null, "midtjylland-2025-26", database, with, more);
 
     /// <summary>The same region in a database of its own.</summary>
     /// <param name="database">Address of a database with nothing in it.</param>
@@ -83,7 +110,8 @@ public sealed partial class Site : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<Site> Start(byte[]? content, Func<ViftenStore, Task>? fill, string agreement, string? database = null)
+    private static async Task<Site> Start(
+        byte[]? content, Func<ViftenStore, Task>? fill, string agreement, string? database = null, Func<WebOptions, WebOptions>? with = null, Action<Microsoft.AspNetCore.Builder.WebApplication>? more = null)
     {
         var folder = Directory.CreateTempSubdirectory("viften-web-").FullName;
         var address = database ?? Path.Combine(folder, "viften.db");
@@ -91,10 +119,13 @@ public sealed partial class Site : IAsyncDisposable
         var store = ViftenStore.Open(address, new StoppedClock(Now));
         await store.Prepare();
         if (fill is not null) await fill(store);
-        var app = Web.Build(new WebOptions { Store = store, Agreement = agreement, Urls = "http://127.0.0.1:0", Demo = true, Time = new StoppedClock(Now) });
+        // Hundreds of tests ask from one address; those of the pace set their own.
+        var options = new WebOptions { Store = store, Agreement = agreement, Urls = "http://127.0.0.1:0", Demo = true, Time = new StoppedClock(Now), Limits = PaceLimits.None };
+        var app = Web.Build(with?.Invoke(options) ?? options);
+        more?.Invoke(app);
         await app.StartAsync();
         var site = new Site(app, store, folder);
-        if (agreement.StartsWith("midt", StringComparison.Ordinal)) site.Client.DefaultRequestHeaders.Add("Cookie", "viften=" + await site.SignIn("Secretariat"));
+        if (with is null && agreement.StartsWith("midt", StringComparison.Ordinal)) site.Client.DefaultRequestHeaders.Add("Cookie", "viften=" + await site.SignIn("Secretariat"));
         return site;
     }
 

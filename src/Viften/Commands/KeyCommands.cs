@@ -10,6 +10,7 @@ namespace Viften.Commands;
 internal static class KeyCommands
 {
     private static readonly Option<bool> s_lookup = new("--lookup") { Description = "Skift nøglen, personer findes ved, i stedet for den, de er krypteret med." };
+    private static readonly Option<bool> s_forms = new("--forms") { Description = "Smid de nøgler væk, der beskytter cookies og formularer. Alle skal logge ind igen." };
     private static readonly Option<string?> s_newKey = Options.Text("--new-key", "FIL", "Filen med den nye hovednøgle.");
 
     public static Verb New { get; } = new("new", "Laver en ny hovednøgle i en fil, kun ejeren må læse.", RunNew) { Options.Out };
@@ -18,7 +19,7 @@ internal static class KeyCommands
 
     public static Verb Rotate { get; } = new("rotate", "Skifter nøgle: alt krypteres igen. Kan standses når som helst og køres igen.", given => StoreWork.Run(given, make: false, store => RunRotate(given, store)))
     {
-        s_lookup, Options.Reason, Options.Store,
+        s_lookup, s_forms, Options.Reason, Options.Store,
     };
 
     public static Verb Rewrap { get; } = new("rewrap", "Skifter hovednøgle: lagerets nøgler låses med en ny.", given => StoreWork.Run(given, make: false, store => RunRewrap(given, store)))
@@ -68,6 +69,7 @@ internal static class KeyCommands
     {
         var reason = given.Required(Options.Reason, "Begrundelsen");
         var terminal = given.Terminal;
+        if (given.Has(s_forms)) return await Forget(given, store, reason);
         var purpose = given.Has(s_lookup) ? KeyPurpose.Lookup : KeyPurpose.Identity;
         var outcome = await new KeyBook(store, MasterKeyChoice.Of(terminal)).Rotate(StoreChoice.Actor(given, "Nøgleskift"), purpose, reason,
             (done, total) => terminal.Progress($"{Danish.Number(done, 0)} af {Danish.Number(total, 0)} rækker"));
@@ -79,6 +81,16 @@ internal static class KeyCommands
             Broken(rotated.Broken, terminal);
             terminal.Error.WriteLine("Den gamle nøgle er stadig i brug for dem.");
             return ExitCode.Blocked;
+        });
+    }
+
+    private static async Task<int> Forget(Given given, ViftenStore store, string reason)
+    {
+        var outcome = await new KeyBook(store, MasterKeyChoice.Of(given.Terminal)).Forget(StoreChoice.Actor(given, "Nøgleskift"), reason);
+        return StoreWork.Tell(outcome, given.Terminal, thrown =>
+        {
+            given.Terminal.Out.WriteLine($"{Danish.Number(thrown, 0)} nøgler til cookies og formularer er smidt væk. Genstart alle programmer, der viser lageret; så skal alle logge ind igen.");
+            return ExitCode.Clean;
         });
     }
 

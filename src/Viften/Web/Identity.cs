@@ -26,10 +26,7 @@ internal static class Identity
         services.AddSingleton<SessionTickets>();
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
-            o.Cookie.Name = "viften";
-            o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Lax;
-            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             // The session ends sooner; the cookie only has to last as long.
             o.ExpireTimeSpan = SessionLimits.Default.Whole;
             o.SlidingExpiration = false;
