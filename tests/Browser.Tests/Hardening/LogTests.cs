@@ -12,7 +12,7 @@ namespace Viften.Browser.Tests.Hardening;
 public partial class LogTests
 {
     /// <summary>What people send that must be in no log: numbers as CPR numbers are written, names, words, and attempts at a line of one's own.</summary>
-    private static readonly string[] s_sent = ["010156-5123", "0101565123", "010156 5123", "Kvistebro", "Ærlinga", "hemmeligt ord", "{\"level\":\"Critical\"}", "ond<script>"];
+    private static readonly string[] s_sent = ["010156-5123", "0101565123", "010156 5123", "Kvistebro", "Ærlinga", "Arlinga", "hemmeligt ord", "{\"level\":\"Critical\"}", "ond<script>"];
 
     [Fact]
     public async Task Nothing_that_people_send_is_in_the_log_of_it()
@@ -35,11 +35,11 @@ public partial class LogTests
                 var path = Parameter().Replace(route.Pattern, m => m.Value.Contains(":int", StringComparison.Ordinal) ? "2026" : Uri.EscapeDataString(sent));
                 using var request = new HttpRequestMessage(new HttpMethod(route.Method), $"{path}?handler={route.Handler}&q={Uri.EscapeDataString(sent)}&til={Uri.EscapeDataString(sent)}");
                 request.Headers.TryAddWithoutValidation("Cookie", $"{cookie}; {guard.Cookie}; andet={Uri.EscapeDataString(sent)}");
-                request.Headers.TryAddWithoutValidation("User-Agent", sent);
+                request.Headers.TryAddWithoutValidation("User-Agent", sent.Replace('Æ', 'A'));
                 request.Headers.TryAddWithoutValidation("Referer", "https://ond.example/" + Uri.EscapeDataString(sent));
-                request.Headers.TryAddWithoutValidation("X-Request-Id", sent);
+                request.Headers.TryAddWithoutValidation("X-Request-Id", Uri.EscapeDataString(sent));
                 if (route.Method == "POST") request.Content = new FormUrlEncodedContent([new("vagt", guard.Token), new("persona", sent), new("begrundelse", sent), new("tekst", sent), new(sent, sent)]);
-                try { using var answer = await site.Public.SendAsync(request); } catch (HttpRequestException) { Assert.Fail(request.RequestUri + "\n" + string.Join("\n", log.ToString().Split(Environment.NewLine)[^5..])); }
+                using var answer = await site.Public.SendAsync(request);
             }
         }
         // What no client library will send.

@@ -39,7 +39,7 @@ internal static class RequestLog
         lines.Write(status >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information, "request", json =>
         {
             json.WriteString("method", Method(context.Request.Method));
-            json.WriteString("route", route.StartsWith('/') || route[0] == '(' ? route : "/" + route);
+            json.WriteString("route", route.StartsWith('(') ? route : "/" + route.TrimStart('/'));
             json.WriteNumber("status", status);
             json.WriteNumber("ms", Math.Round(took.TotalMilliseconds, 1));
             if (Guid.TryParse(context.User.FindFirst(Identity.AccountClaim)?.Value, out var account)) json.WriteString("account", account);
