@@ -36,11 +36,7 @@ public class AccessBench
         await _store.Prepare();
         _sessions = new SessionBook(_store, TimeProvider.System);
         var accounts = new AccountBook(_store);
-        Grant[] roles =
-        [
-            .. new[] { Role.RateEconomist, Role.FinanceController, Role.Caseworker }.Select(r => new Grant { Party = "0740", Role = r, Origin = GrantOrigin.Provider }),
-            .. new[] { "T1", "T2" }.Select(offer => new Grant { Party = "0740", Role = Role.OfferManager, Offer = offer, Origin = GrantOrigin.Provider }),
-        ];
+        Grant[] roles = [Held(Role.RateEconomist), Held(Role.FinanceController), Held(Role.Caseworker), Held(Role.OfferManager, "T1"), Held(Role.OfferManager, "T2")];
         for (var n = 0; n < Accounts; n++)
         {
             var made = await accounts.SignedIn($"bench|{n}", new AccountProfile { Name = $"Bruger {n}", Party = "0740" }, roles);
@@ -49,6 +45,8 @@ public class AccessBench
         _session = (await _sessions.Find(_secrets[0]))!;
         _request = new DefaultHttpContext { Request = { RouteValues = new RouteValueDictionary { [Gate.Party] = "0740", [Gate.Offer] = "T2" } } };
     }
+
+    private static Grant Held(Role role, string? offer = null) => new() { Party = "0740", Role = role, Offer = offer, Origin = GrantOrigin.Provider };
 
     [GlobalCleanup]
     public async Task Clear()
