@@ -23,6 +23,8 @@ await using var app = Web.Build(new WebOptions
 {
     Store = store,
     Urls = "http://127.0.0.1:0",
+    // All come from one address here.
+    Limits = PaceLimits.None,
     // The number of the newest publication is asked of the store at every request, as in production.
     Catalogue = book => new CatalogueSource(async cancel => await book.Newest(cancel) + 1, _ => Task.FromResult(editions)),
 });

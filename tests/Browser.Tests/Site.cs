@@ -47,6 +47,26 @@ public sealed partial class Site : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Whatever bytes one likes, as no browser would send them; the answer as it came.</summary>
+    public async Task<string> Raw(string request)
+    {
+        using var client = new System.Net.Sockets.TcpClient();
+        var address = new Uri(Address);
+        await client.ConnectAsync(address.Host, address.Port);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(System.Text.Encoding.Latin1.GetBytes(request));
+        using var answer = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(answer);
+        }
+        catch (IOException)
+        {
+            // Cut off in the middle; what came before it counts.
+        }
+        return System.Text.Encoding.UTF8.GetString(answer.ToArray());
+    }
+
     /// <summary>Starts the program on a store that <paramref name="fill"/> puts something in.</summary>
     /// <param name="fill">Puts it in.</param>
     /// <param name="agreement">The agreement that is shown.</param>
@@ -58,6 +78,13 @@ public sealed partial class Site : IAsyncDisposable
     /// <param name="change">Other options than a test's usual ones.</param>
     /// <param name="time">The clock of store and pages; null for one that stands still.</param>
     public static async Task<Site> StartDemo(Func<WebOptions, WebOptions>? change = null, TimeProvider? time = null) => await Start(await s_demo.Value, null, "midtjylland-2025-26", change: change, time: time);
+
+    /// <summary>An empty store, served otherwise than tests do.</summary>
+    /// <param name="with">Other options.</param>
+    /// <param name="more">Puts routes of a test's own in the program.</param>
+    /// <param name="database">A database that others use too; null for one of its own.</param>
+    public static Task<Site> StartWith(Func<WebOptions, WebOptions> with, Action<Microsoft.AspNetCore.Builder.WebApplication>? more = null, string? database = null) =>
+        Start(null, null, "midtjylland-2025-26", database, change: with, more: more);
 
     /// <summary>The same region in a database of its own.</summary>
     /// <param name="database">Address of a database with nothing in it.</param>
@@ -93,7 +120,8 @@ public sealed partial class Site : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static async Task<Site> Start(byte[]? content, Func<ViftenStore, Task>? fill, string agreement, string? database = null, DateTimeOffset? now = null, bool locked = false, Func<WebOptions, WebOptions>? change = null, TimeProvider? time = null)
+    private static async Task<Site> Start(byte[]? content, Func<ViftenStore, Task>? fill, string agreement, string? database = null, DateTimeOffset? now = null, bool locked = false, Func<WebOptions, WebOptions>? change = null, TimeProvider? time = null,
+        Action<Microsoft.AspNetCore.Builder.WebApplication>? more = null)
     {
         var clock = time ?? new StoppedClock(now ?? Now);
         var folder = Directory.CreateTempSubdirectory("viften-web-").FullName;
@@ -102,12 +130,14 @@ public sealed partial class Site : IAsyncDisposable
         var store = ViftenStore.Open(address, clock);
         await store.Prepare();
         if (fill is not null) await fill(store);
-        var options = new WebOptions { Store = store, Agreement = agreement, Urls = "http://127.0.0.1:0", Demo = true, Master = locked ? null : Master, Time = clock };
+        // Hundreds of tests ask from one address; those of the pace set their own.
+        var options = new WebOptions { Store = store, Agreement = agreement, Urls = "http://127.0.0.1:0", Demo = true, Master = locked ? null : Master, Time = clock, Limits = PaceLimits.None };
         options = change?.Invoke(options) ?? options;
         var app = Web.Build(options);
+        more?.Invoke(app);
         await app.StartAsync();
         var site = new Site(app, store, folder);
-        if (options.Demo && agreement.StartsWith("midt", StringComparison.Ordinal)) site.Client.DefaultRequestHeaders.Add("Cookie", "viften=" + await site.SignIn("Secretariat"));
+        if (change is null && agreement.StartsWith("midt", StringComparison.Ordinal)) site.Client.DefaultRequestHeaders.Add("Cookie", "viften=" + await site.SignIn("Secretariat"));
         return site;
     }
 

@@ -32,6 +32,7 @@ public sealed class KeyBook(ViftenStore store, MasterKey? master)
     public const string RotateAct = "keys.rotate";
     public const string RetireAct = "keys.retire";
     public const string RewrapAct = "keys.rewrap";
+    public const string ForgetAct = "keys.forget";
 
     /// <summary>Rows of one lot: writers wait for one lot and not for the rotation.</summary>
     public const int LotSize = 2_000;
@@ -43,7 +44,8 @@ public sealed class KeyBook(ViftenStore store, MasterKey? master)
         var secrets = await context.Set<PersonSecret>().GroupBy(s => s.KeyNo).Select(g => new { g.Key, Rows = g.LongCount() }).ToListAsync(cancel);
         var lookups = await context.Set<PersonLookup>().GroupBy(s => s.KeyNo).Select(g => new { g.Key, Rows = g.LongCount() }).ToListAsync(cancel);
         var authenticators = await context.Set<CredentialRow>().Where(c => c.KeyNo != null).GroupBy(c => c.KeyNo!.Value).Select(g => new { g.Key, Rows = g.LongCount() }).ToListAsync(cancel);
-        var rows = secrets.Concat(lookups).Concat(authenticators).ToDictionary(r => r.Key, r => r.Rows);
+        var forms = await context.Set<FormKey>().GroupBy(s => s.KeyNo).Select(g => new { g.Key, Rows = g.LongCount() }).ToListAsync(cancel);
+        var rows = secrets.Concat(lookups).Concat(authenticators).Concat(forms).ToDictionary(r => r.Key, r => r.Rows);
         return [.. (await KeyRing.Rows(context, cancel)).Select(r => new KeyLine(r.No, r.Purpose, r.State, r.Master, rows.GetValueOrDefault(r.No)))];
     }
 
@@ -71,7 +73,7 @@ public sealed class KeyBook(ViftenStore store, MasterKey? master)
     /// <param name="cancel">Stops it between two lots.</param>
     public async Task<Outcome<Rotated>> Rotate(Actor actor, KeyPurpose purpose, string reason, Action<long, long>? progress = null, CancellationToken cancel = default)
     {
-        if (purpose is not (KeyPurpose.Identity or KeyPurpose.Lookup)) throw new ArgumentOutOfRangeException(nameof(purpose), "Nothing that is kept here is under such a key.");
+        if (purpose is not (KeyPurpose.Identity or KeyPurpose.Lookup)) throw new ArgumentOutOfRangeException(nameof(purpose), "What guards forms is thrown away and not written again.");
         if (!actor.MayAll(Right.KeepKeys)) return new Outcome<Rotated>.Denied(OnlyKeeper);
         if (AccessNotes.WrongText(reason, "Begrundelse", GivenText.LongestReason) is { } wrong) return new Outcome<Rotated>.Refused([wrong]);
         var begun = await store.Write<int>(actor, RotateAct, reason, async change =>
@@ -102,6 +104,27 @@ public sealed class KeyBook(ViftenStore store, MasterKey? master)
             foreach (var old in ring.Numbers(purpose).Where(no => no < newest)) await change.Add(ring.Retire(old, purpose, change.No));
             return new Outcome<Rotated>.Done(new(newest, lots.Written, []));
         }, cancel);
+
+    /// <summary>Skift af formularnøgler: a new key for what guards cookies and forms, and all that was under the old one thrown away.</summary>
+    /// <remarks>
+    /// For when they may be known. It is not done every year: they are made anew by themselves, and writing the old ones again would keep what somebody may have. Everyone signs
+    /// in again once the programs that serve the store are started anew.
+    /// </remarks>
+    /// <returns>How many were thrown away.</returns>
+    public Task<Outcome<int>> Forget(Actor actor, string reason, CancellationToken cancel = default)
+    {
+        if (!actor.MayAll(Right.KeepKeys)) return Task.FromResult<Outcome<int>>(new Outcome<int>.Denied(OnlyKeeper));
+        if (AccessNotes.WrongText(reason, "Begrundelse", GivenText.LongestReason) is { } wrong) return Task.FromResult<Outcome<int>>(new Outcome<int>.Refused([wrong]));
+        return store.Write<int>(actor, ForgetAct, reason, async change =>
+        {
+            var opened = await KeyRing.Open(change.Context, master, cancel);
+            if (opened is not Outcome<KeyRing>.Done { Value: var ring }) return Cast<int>(opened);
+            var old = ring.Numbers(KeyPurpose.Forms);
+            await change.Add(ring.Make(KeyPurpose.Forms, change.No));
+            foreach (var no in old) await change.Add(ring.Retire(no, KeyPurpose.Forms, change.No));
+            return new Outcome<int>.Done(await change.Context.Set<FormKey>().ExecuteDeleteAsync(cancel));
+        }, cancel);
+    }
 
     /// <summary>Rows of a purpose that are under an older key.</summary>
     internal static Task<long> Under(ViftenContext context, KeyPurpose purpose, int newest, CancellationToken cancel) => purpose == KeyPurpose.Identity

@@ -89,6 +89,17 @@ public sealed class KeyRingRow : Document
     public required string Master { get; init; }
 }
 
+/// <summary>Formularnøgle: one key that guards cookies and forms, sealed under the ring's key for forms.</summary>
+/// <remarks>A working row and not a document, so that a key nobody needs any more is gone from the store and from what is copied of it.</remarks>
+public sealed class FormKey : Working
+{
+    public required Guid Id { get; init; }
+    /// <summary>Number of the key it is under.</summary>
+    public required int KeyNo { get; init; }
+    public required DateTime Made { get; init; }
+    public required byte[] Ciphertext { get; init; }
+}
+
 /// <summary>Opslag: who looked at a person or sought one, for whom, why, and how much came of it.</summary>
 /// <remarks>A search is one row for each person found, or one without a person; <see cref="Look"/> holds them together. What was sought is not kept.</remarks>
 public sealed class AccessEntry : LogRow

@@ -111,6 +111,11 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         });
         modelBuilder.Entity<PersonErasure>().ToTable("person_erasures").HasKey(e => e.Person);
         modelBuilder.Entity<KeyRingRow>().ToTable("key_ring").HasKey(k => new { k.No, k.Added });
+        modelBuilder.Entity<FormKey>(e =>
+        {
+            e.ToTable("form_keys").HasKey(k => k.Id);
+            e.Property(k => k.Id).ValueGeneratedNever();
+        });
         modelBuilder.Entity<AccessEntry>(e =>
         {
             e.ToTable("access_log").HasKey(l => l.No);

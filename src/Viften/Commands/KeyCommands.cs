@@ -12,6 +12,7 @@ internal static class KeyCommands
 {
     private static readonly Option<bool> s_lookup = new("--lookup") { Description = "Skift nøglen, personer findes ved, i stedet for den, de er krypteret med." };
     private static readonly Option<bool> s_signIn = new("--sign-in") { Description = "Skift nøglen, lokale kontis engangskoder ligger under." };
+    private static readonly Option<bool> s_forms = new("--forms") { Description = "Smid de nøgler væk, der beskytter cookies og formularer. Åbne formularer afvises." };
     private static readonly Option<string?> s_newKey = Options.Text("--new-key", "FIL", "Filen med den nye hovednøgle.");
 
     public static Verb New { get; } = new("new", "Laver en ny hovednøgle i en fil, kun ejeren må læse.", RunNew) { Options.Out };
@@ -20,7 +21,7 @@ internal static class KeyCommands
 
     public static Verb Rotate { get; } = new("rotate", "Skifter nøgle: alt krypteres igen. Kan standses når som helst og køres igen.", given => StoreWork.Run(given, make: false, store => RunRotate(given, store)))
     {
-        s_lookup, s_signIn, Options.Reason, Options.Store,
+        s_lookup, s_signIn, s_forms, Options.Reason, Options.Store,
     };
 
     public static Verb Rewrap { get; } = new("rewrap", "Skifter hovednøgle: lagerets nøgler låses med en ny.", given => StoreWork.Run(given, make: false, store => RunRewrap(given, store)))
@@ -72,6 +73,7 @@ internal static class KeyCommands
         var reason = given.Required(Options.Reason, "Begrundelsen");
         var terminal = given.Terminal;
         if (given.Has(s_signIn)) return await RunRotateSignIn(given, store, reason);
+        if (given.Has(s_forms)) return await Forget(given, store, reason);
         var purpose = given.Has(s_lookup) ? KeyPurpose.Lookup : KeyPurpose.Identity;
         var outcome = await new KeyBook(store, MasterKeyChoice.Of(terminal)).Rotate(StoreChoice.Actor(given, "Nøgleskift"), purpose, reason,
             (done, total) => terminal.Progress($"{Danish.Number(done, 0)} af {Danish.Number(total, 0)} rækker"));
@@ -95,6 +97,16 @@ internal static class KeyCommands
             terminal.Out.WriteLine($"{Danish.Number(rotated.Written, 0)} engangskodenøgler er skrevet igen under nøgle {rotated.Key.ToString(CultureInfo.InvariantCulture)}.");
             foreach (var account in rotated.Broken) terminal.Error.WriteLine($"Kontoen {account} kan ikke længere logge ind med engangskode: nøglen kunne ikke åbnes. Invitér brugeren igen.");
             return rotated.Broken.Count == 0 ? ExitCode.Clean : ExitCode.Blocked;
+        });
+    }
+
+    private static async Task<int> Forget(Given given, ViftenStore store, string reason)
+    {
+        var outcome = await new KeyBook(store, MasterKeyChoice.Of(given.Terminal)).Forget(StoreChoice.Actor(given, "Nøgleskift"), reason);
+        return StoreWork.Tell(outcome, given.Terminal, thrown =>
+        {
+            given.Terminal.Out.WriteLine($"{Danish.Number(thrown, 0)} nøgler til cookies og formularer er smidt væk. Genstart alle programmer, der viser lageret; så afvises åbne formularer.");
+            return ExitCode.Clean;
         });
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Viften.Core;
 
 namespace Viften.Commands;
 
@@ -15,7 +16,13 @@ internal static class ServeCommand
         var terminal = given.Terminal;
         var (store, folder) = StoreChoice.ForPages(given);
         var master = MasterKeyChoice.ForPages(terminal, folder, given.Has(s_demo));
-        var options = new WebOptions { Store = store, Master = master, Keys = Path.Combine(folder, "noegler"), Demo = given.Has(s_demo), Providers = ProviderChoice.Of(terminal), Public = PublicNotice.FromEnvironment(terminal.Variable), Time = terminal.Clock };
+        var options = new WebOptions
+        {
+            Store = store, Master = master, Demo = given.Has(s_demo), Providers = ProviderChoice.Of(terminal), Public = PublicNotice.FromEnvironment(terminal.Variable), Time = terminal.Clock,
+            Address = Usable(SiteAddress.FromEnvironment(terminal.Variable)), Limits = Usable(PaceLimits.FromEnvironment(terminal.Variable)),
+            // Whoever tries a demo looks at the pages, and a line for each of them is noise.
+            Log = terminal.Error, LogRequests = !given.Has(s_demo),
+        };
         if (given.Text(s_urls) is { } urls) options = options with { Urls = urls };
         if (given.Text(Options.Agreement) is { } agreement) options = options with { Agreement = agreement };
         try
@@ -27,4 +34,6 @@ internal static class ServeCommand
             store.DisposeAsync().AsTask().GetAwaiter().GetResult();
         }
     }
+
+    private static T Usable<T>(Outcome<T> read) => read is Outcome<T>.Done { Value: var value } ? value : throw new CannotRunException(((Outcome<T>.Refused)read).Findings[0].Text);
 }

@@ -18,6 +18,7 @@ public abstract class ActorPage : PageModel
     /// <summary>Why what was asked for was not done; null when nothing was.</summary>
     internal Refusal? Refused { get; private protected set; }
 
+    [Microsoft.AspNetCore.Mvc.RazorPages.NonHandler] // Its name reads as a handler of the method PAGE.
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -22,7 +22,7 @@ internal static class Identity
         services.AddSingleton(s => new AccountBook(s.GetRequiredService<WebOptions>().Store));
         services.AddSingleton(s => new LocalSignIn(s.GetRequiredService<WebOptions>().Store, s.GetRequiredService<WebOptions>().Master, s.GetRequiredService<TimeProvider>()));
         services.AddAuthentication(SessionHandler.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionHandler>(SessionHandler.SchemeName, null);
-        Passkeys.Add(services);
+        Passkeys.Add(services, options);
         Providers.Add(services, options);
     }
 

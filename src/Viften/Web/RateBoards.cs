@@ -66,6 +66,9 @@ internal sealed class RateBoards : IDisposable
 
     public RateBook Book { get; }
 
+    /// <summary>Done when the store has its tables, or cannot be used.</summary>
+    public Task Prepared => _start;
+
     /// <summary>The first board, made beside the start.</summary>
     public Task<BoardReading> Warm { get; }
 

@@ -1,10 +1,6 @@
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using System.Xml.Linq;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
-using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Viften.App.Access;
@@ -25,10 +21,7 @@ public sealed record WebOptions
     /// <summary>The store; it is prepared beside the start.</summary>
     public required ViftenStore Store { get; init; }
 
-    /// <summary>Where the keys that guard cookies and forms are kept, so that they outlive the program; null keeps them in memory.</summary>
-    public string? Keys { get; init; }
-
-    /// <summary>Opens persons' identities; without it nobody can be read.</summary>
+    /// <summary>Opens persons' identities and the keys that guard cookies and forms. Without it nobody can be read, and those keys are gone with the program.</summary>
     public MasterKey? Master { get; init; }
 
     /// <summary>Who signs people in for us.</summary>
@@ -42,6 +35,18 @@ public sealed record WebOptions
 
     /// <summary>Where to listen; port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://localhost:5080";
+
+    /// <summary>Where people find it, and through which proxies.</summary>
+    public SiteAddress Address { get; init; } = SiteAddress.Local;
+
+    /// <summary>How fast it may be asked.</summary>
+    public PaceLimits Limits { get; init; } = new();
+
+    /// <summary>Where the log goes, a line of JSON for each event; null for nowhere.</summary>
+    public TextWriter? Log { get; init; }
+
+    /// <summary>Whether the log has a line for each request, or only for what went wrong.</summary>
+    public bool LogRequests { get; init; } = true;
 
     /// <summary>What the public pages say of those who publish.</summary>
     public PublicNotice Public { get; init; } = new();
@@ -67,14 +72,18 @@ public static class Web
             WebRootPath = "wwwroot",
             EnvironmentName = Environments.Production,
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            RequestSizes.Limit(k.Limits);
+        });
         AddServices(builder.Services, options);
         var app = builder.Build();
         // Made now and not at the first request, so that the store is read while the server starts.
         _ = app.Services.GetRequiredService<RateBoards>();
         app.Urls.Add(options.Urls);
-        AddSteps(app);
+        AddSteps(app, options);
         return app;
     }
 
@@ -84,9 +93,9 @@ public static class Web
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(errors);
-        if (options.Demo && !IsLoopback(options.Urls))
+        if (options.Address.WrongFor(options.Urls, options.Demo) is { } wrong)
         {
-            await errors.WriteLineAsync($"I demo kan alle vælge, hvem de er, så siderne må kun vises på denne maskine. {options.Urls} er ikke det; brug http://localhost:5080.");
+            await errors.WriteLineAsync(wrong);
             return 2;
         }
         if (options.Demo && await WhyNotDemo(options, stop) is { } whyNot)
@@ -94,6 +103,7 @@ public static class Web
             await errors.WriteLineAsync(whyNot);
             return 2;
         }
+        if (options.Master is null) await errors.WriteLineAsync("ADVARSEL: ingen hovednøgle er angivet. Personoplysninger kan ikke læses, der kan ikke logges ind med adgangskode, og åbne formularer afvises efter en genstart. Se docs/drift.md.");
         await using var app = Build(options);
         try
         {
@@ -102,11 +112,6 @@ public static class Web
         catch (IOException)
         {
             await errors.WriteLineAsync($"Adressen {options.Urls} er optaget. Stop det program, der bruger den, eller vælg en anden med --urls.");
-            return 2;
-        }
-        catch (FormatException)
-        {
-            await errors.WriteLineAsync($"“{options.Urls}” er ikke en adresse. Skriv den som http://localhost:5080.");
             return 2;
         }
         await output.WriteLineAsync($"Viften kører på {string.Join(", ", app.Urls)}. Stop med Ctrl+C.");
@@ -130,9 +135,6 @@ public static class Web
             return null;
         }
     }
-
-    private static bool IsLoopback(string urls) =>
-        urls.Split(';').All(u => Uri.TryCreate(u, UriKind.Absolute, out var address) && address.IsLoopback);
 
     private static void AddServices(IServiceCollection services, WebOptions options)
     {
@@ -159,6 +161,11 @@ public static class Web
         services.AddSingleton(s => (options.Catalogue ?? CatalogueSource.Of)(s.GetRequiredService<PublicationBook>()));
         CatalogueApi.Add(services);
         Identity.Add(services, options);
+        SiteCookies.Add(services, options);
+        Paces.Add(services, options.Limits);
+        RequestSizes.Add(services);
+        services.AddSingleton(s => new LogLines(options.Log, options.Time, s.GetRequiredService<IHttpContextAccessor>()));
+        services.AddSingleton<ILoggerProvider>(s => s.GetRequiredService<LogLines>());
         // Danish letters as themselves; only what HTML gives a meaning is encoded.
         services.Configure<WebEncoderOptions>(o => o.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // The same question of the region and of one operator is one page.
@@ -168,22 +175,18 @@ public static class Web
             o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{driftsherre}/hvorfor/{figur}");
             o.Conventions.AddPageRoute("/Dialogue/Talk", "/takster/{aar:int}/{driftsherre}/{tilbud}/{ydelse}/dialog");
         });
-        if (options.Keys is { } keys) services.AddDataProtection().SetApplicationName("viften").PersistKeysToFileSystem(Directory.CreateDirectory(keys));
-        else services.Configure<KeyManagementOptions>(o => o.XmlRepository = new KeysInMemory());
-        services.AddAntiforgery(o =>
-        {
-            o.Cookie.Name = "viften-form";
-            o.Cookie.SameSite = SameSiteMode.Strict;
-            o.FormFieldName = "vagt";
-        });
+        services.AddAntiforgery();
         services.AddResponseCompression(o => o.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
     }
 
-    private static void AddSteps(WebApplication app)
+    private static void AddSteps(WebApplication app, WebOptions options)
     {
-        app.UseResponseCompression();
+        var lines = app.Services.GetRequiredService<LogLines>();
+        if (options.LogRequests) app.Use((context, next) => RequestLog.Step(context, next, lines));
         app.Use(SecurityHeaders.Add);
+        FrontDoor.Use(app, options.Address);
+        app.UseResponseCompression();
         app.UseExceptionHandler("/fejl/500");
         app.UseStatusCodePagesWithReExecute("/fejl/{0}");
         app.UseStaticFiles(new StaticFileOptions
@@ -192,7 +195,10 @@ public static class Web
             OnPrepareResponse = c => c.Context.Response.Headers.CacheControl = c.Context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "public, max-age=3600",
         });
         app.UseRouting();
+        app.Use(RequestLog.Routed);
+        app.Use(RequestSizes.Step);
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.Use(Gate.Step);
         app.MapRazorPages();
         CatalogueApi.Map(app);
@@ -207,19 +213,4 @@ public static class Web
 
     private static IResult Health(RateBoards boards) =>
         boards.Warm is { IsCompletedSuccessfully: true, Result: { } first } && (first.Board is not null || first.Trouble == RateBoards.NoRates) ? Results.Text("I orden.") : Results.Text("Gør klar.", statusCode: StatusCodes.Status503ServiceUnavailable);
-
-    private sealed class KeysInMemory : IXmlRepository
-    {
-        private readonly List<XElement> _keys = [];
-
-        public IReadOnlyCollection<XElement> GetAllElements()
-        {
-            lock (_keys) return [.. _keys];
-        }
-
-        public void StoreElement(XElement element, string friendlyName)
-        {
-            lock (_keys) _keys.Add(element);
-        }
-    }
 }

@@ -29,11 +29,11 @@ public class DumpTests(TestDatabases databases)
         await home.Keys.Rotate(Samples.Secretariat, KeyPurpose.Lookup, "Skift");
         await home.Register.Erase(Caseworker(), person, "Slet");
 
-        var dump = provider == StoreProvider.Sqlite ? await Files(home.Test) : await Copied(home.Test);
+        var dump = await Dump.Of(home.Test);
         // The search itself is tried on what is known to be there.
-        Assert.True(Holds(dump, "Nyt navn"), "The dump does not hold even a reason.");
+        Assert.True(Dump.Holds(dump, "Nyt navn"), "The dump does not hold even a reason.");
         var sought = s_names.Concat(new[] { 1, 2, 3, 4 }.SelectMany(n => new[] { Number(n), Number(n, hyphen: false), Number(n).Replace('-', ' '), Number(n)[7..] + "\"" })).Append(home.Master!.ToBase64());
-        foreach (var secret in sought) Assert.False(Holds(dump, secret), $"The dump holds {secret}.");
+        foreach (var secret in sought) Assert.False(Dump.Holds(dump, secret), $"The dump holds {secret}.");
     }
 
     [Theory, ClassData(typeof(BothStores))]
@@ -46,12 +46,18 @@ public class DumpTests(TestDatabases databases)
             await change.Keep("x", "x", Encoding.Unicode.GetBytes("Kvistebro " + Number(2, hyphen: false)), null);
             return new Outcome<int>.Done(0);
         });
-        var dump = provider == StoreProvider.Sqlite ? await Files(home.Test) : await Copied(home.Test);
-        foreach (var planted in new[] { "Ærlinga", Number(1), "Kvistebro", Number(2, hyphen: false) }) Assert.True(Holds(dump, planted), planted);
+        var dump = await Dump.Of(home.Test);
+        foreach (var planted in new[] { "Ærlinga", Number(1), "Kvistebro", Number(2, hyphen: false) }) Assert.True(Dump.Holds(dump, planted), planted);
     }
+}
+
+/// <summary>All the bytes of a database, and the search in them.</summary>
+internal static class Dump
+{
+    public static Task<byte[]> Of(TestStore test) => test.Store.Provider == StoreProvider.Sqlite ? Files(test) : Copied(test);
 
     /// <summary>As UTF-8 and as UTF-16 in either order, and in hex, as PostgreSQL tells bytes.</summary>
-    private static bool Holds(byte[] dump, string text) =>
+    public static bool Holds(byte[] dump, string text) =>
         new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode }.Select(e => e.GetBytes(text))
             .SelectMany(b => new[] { b, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(b)) }).Any(b => dump.AsSpan().IndexOf(b) >= 0);
 

@@ -132,10 +132,10 @@ public class GuardTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Only_secrets_what_they_are_found_by_and_sessions_may_be_written_again()
+    public async Task Only_secrets_what_they_are_found_by_form_keys_and_sessions_may_be_written_again()
     {
         await using var test = await databases.New(StoreProvider.Sqlite);
-        Assert.Equal(["credentials", "passkeys", "person_lookups", "person_secrets", "sessions", "sign_in_steps"], test.Store.Shape.Tables.Where(t => t.Kind == TableKind.Working).Select(t => t.Name));
+        Assert.Equal(["credentials", "form_keys", "passkeys", "person_lookups", "person_secrets", "sessions", "sign_in_steps"], test.Store.Shape.Tables.Where(t => t.Kind == TableKind.Working).Select(t => t.Name));
         Assert.Equal(["access_log"], test.Store.Shape.Tables.Where(t => t.Kind == TableKind.Log).Select(t => t.Name));
     }
 

@@ -7,7 +7,7 @@ using Viften.Core.Access;
 namespace Viften.Pages.Access;
 
 /// <summary>Invitation: someone with a link chooses how to sign in. For whoever holds the link, once.</summary>
-[Needs(Right.ReadPublished), OwnScripts]
+[Needs(Right.ReadPublished), OwnScripts, Paced(Pace.SignIn)]
 public sealed class InvitationModel(LocalSignIn local) : PageModel
 {
     internal InvitationOpened? Opened { get; private set; }

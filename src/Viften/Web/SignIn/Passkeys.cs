@@ -7,11 +7,11 @@ namespace Viften;
 
 /// <summary>Adgangsnøgler: asks a browser for one, and judges what it answers.</summary>
 /// <remarks>The script of the page only carries the question to the browser and its answer back into a form; the question is kept here and is answered once.</remarks>
-internal sealed class Passkeys(IPasskeyHandler<LocalUser> handler, LocalSignIn local)
+internal sealed class Passkeys(IPasskeyHandler<LocalUser> handler, LocalSignIn local, WebOptions site)
 {
-    private const string Cookie = "viften-noegle";
+    private string Cookie => site.Address.NameOf(SiteCookies.Passkey);
 
-    public static void Add(IServiceCollection services)
+    public static void Add(IServiceCollection services, WebOptions options)
     {
         services.AddIdentityCore<LocalUser>().AddUserStore<PasskeyStore>();
         services.AddScoped<IPasskeyHandler<LocalUser>, PasskeyHandler<LocalUser>>();
@@ -22,6 +22,8 @@ internal sealed class Passkeys(IPasskeyHandler<LocalUser> handler, LocalSignIn l
             o.UserVerificationRequirement = "required";
             o.ResidentKeyRequirement = "required";
             o.AuthenticatorTimeout = LocalSignIn.AskedFor;
+            // Keys are the public address's; without one, this machine's name.
+            o.ServerDomain = options.Address.Public?.Host;
         });
     }
 
@@ -62,13 +64,13 @@ internal sealed class Passkeys(IPasskeyHandler<LocalUser> handler, LocalSignIn l
     private async Task Keep(HttpContext context, string state) =>
         context.Response.Cookies.Append(Cookie, await local.Ask(state, context.RequestAborted), new CookieOptions
         {
-            HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, IsEssential = true, MaxAge = LocalSignIn.AskedFor, Path = "/",
+            HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = site.Address.IsHttps, IsEssential = true, MaxAge = LocalSignIn.AskedFor, Path = "/",
         });
 
     private async Task<string?> Kept(HttpContext context)
     {
         if (context.Request.Cookies[Cookie] is not { Length: > 0 } secret) return null;
-        context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = "/", Secure = context.Request.IsHttps });
+        context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = "/", Secure = site.Address.IsHttps });
         return await local.Asked(secret, context.RequestAborted);
     }
 }

@@ -22,7 +22,7 @@ internal static class Providers
     public static void Add(IServiceCollection services, WebOptions options)
     {
         foreach (var setting in options.Providers)
-            services.AddAuthentication().AddOpenIdConnect(SchemeOf(setting.Provider.Key), setting.Provider.Name, o => Set(o, setting));
+            services.AddAuthentication().AddOpenIdConnect(SchemeOf(setting.Provider.Key), setting.Provider.Name, o => Set(o, setting, options.Address));
     }
 
     public static string SchemeOf(string key) => "udbyder-" + key;
@@ -41,7 +41,7 @@ internal static class Providers
         return properties;
     }
 
-    private static void Set(OpenIdConnectOptions o, ProviderSetting setting)
+    private static void Set(OpenIdConnectOptions o, ProviderSetting setting, SiteAddress site)
     {
         var provider = setting.Provider;
         o.Authority = provider.Authority;
@@ -62,7 +62,7 @@ internal static class Providers
         foreach (var cookie in new[] { o.CorrelationCookie, o.NonceCookie })
         {
             cookie.SameSite = SameSiteMode.Lax;
-            cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            cookie.SecurePolicy = site.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         }
         o.Scope.Clear();
         foreach (var scope in provider.Scopes) o.Scope.Add(scope);

@@ -12,7 +12,7 @@ namespace Viften;
 /// ASP.NET's own cookie handler keeps the key of a session when someone signs in again; here each sign-in gets a new secret and ends the session
 /// there was. The secret is random and kept as a hash, so the cookie needs no encryption and outlives the keys of the forms.
 /// </remarks>
-internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionBook sessions)
+internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, SessionBook sessions, WebOptions site)
     : SignInAuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "viften";
@@ -20,8 +20,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     /// <summary>A secret is 43 characters; anything longer is not asked for.</summary>
     private const int LongestSecret = 64;
 
-    /// <summary>Over TLS the name keeps other hosts and plain connections from setting it.</summary>
-    public static string NameOf(HttpRequest request) => request.IsHttps ? "__Host-viften" : "viften";
+    private string Name => site.Address.NameOf(SiteCookies.Session);
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -37,7 +36,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
         string? Claim(string type) => user.FindFirst(type)?.Value;
         var secret = await sessions.Start(
             Guid.ParseExact(Claim(Identity.AccountClaim)!, "D"), Claim(Identity.PartyClaim), Enum.Parse<Assurance>(Claim(Identity.AssuranceClaim)!), Request.Headers.UserAgent.ToString(), Context.RequestAborted);
-        Response.Cookies.Append(NameOf(Request), secret, Cookie());
+        Response.Cookies.Append(Name, secret, Cookie());
         Response.Headers.CacheControl = "no-store";
         // The answer to the sign-in itself is a page for the one who signed in.
         if (await sessions.Find(secret, Context.RequestAborted) is { } session) Context.User = Identity.PrincipalOf(session);
@@ -46,11 +45,11 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
     protected override async Task HandleSignOutAsync(AuthenticationProperties? properties)
     {
         if (Secret() is { } secret) await sessions.End(secret, Context.RequestAborted);
-        Response.Cookies.Delete(NameOf(Request), Cookie());
+        Response.Cookies.Delete(Name, Cookie());
     }
 
-    private string? Secret() => Request.Cookies[NameOf(Request)] is { Length: > 0 and <= LongestSecret } secret ? secret : null;
+    private string? Secret() => Request.Cookies[Name] is { Length: > 0 and <= LongestSecret } secret ? secret : null;
 
     /// <summary>It lasts as the browser does; when the session ends is the store's to say.</summary>
-    private CookieOptions Cookie() => new() { HttpOnly = true, Secure = Request.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
+    private CookieOptions Cookie() => new() { HttpOnly = true, Secure = site.Address.IsHttps, SameSite = SameSiteMode.Lax, Path = "/", IsEssential = true };
 }

@@ -2045,6 +2045,30 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ToTable("spending_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.FormKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Ciphertext")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("ciphertext");
+
+                    b.Property<int>("KeyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_no");
+
+                    b.Property<DateTime>("Made")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("form_keys", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.HeadVersion", b =>
                 {
                     b.Property<Guid>("Head")

@@ -2100,6 +2100,31 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("spending_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.FormKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Ciphertext")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ciphertext");
+
+                    b.Property<int>("KeyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_no");
+
+                    b.Property<string>("Made")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("form_keys", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.HeadVersion", b =>
                 {
                     b.Property<string>("Head")

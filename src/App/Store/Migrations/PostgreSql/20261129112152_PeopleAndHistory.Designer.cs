@@ -13,8 +13,8 @@ using Viften.App.Store;
 namespace Viften.App.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261129095601_SignIn")]
-    partial class SignIn
+    [Migration("20261129112152_PeopleAndHistory")]
+    partial class PeopleAndHistory
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -93,6 +93,14 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.HasIndex("Person")
                         .HasFilter("person IS NOT NULL");
 
+                    b.HasIndex("Action", "No");
+
+                    b.HasIndex("Actor", "No");
+
+                    b.HasIndex("Party", "No");
+
+                    b.HasIndex("Result", "No");
+
                     b.ToTable("access_log", (string)null);
                 });
 
@@ -157,6 +165,47 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ToTable("agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.BodyErasure", b =>
+                {
+                    b.Property<string>("RowTable")
+                        .HasColumnType("text")
+                        .HasColumnName("row_table");
+
+                    b.Property<string>("RowKey")
+                        .HasColumnType("text")
+                        .HasColumnName("row_key");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Kept")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kept");
+
+                    b.Property<string>("Rest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rest");
+
+                    b.HasKey("RowTable", "RowKey");
+
+                    b.HasIndex("Added");
+
+                    b.ToTable("body_erasures", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.ChangeEntry", b =>
                 {
                     b.Property<long>("No")
@@ -215,8 +264,16 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
                     b.HasKey("No");
 
+                    b.HasIndex("At");
+
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Act", "No");
+
+                    b.HasIndex("Actor", "No");
+
+                    b.HasIndex("Party", "No");
 
                     b.ToTable("changes", (string)null);
                 });
@@ -1989,6 +2046,30 @@ namespace Viften.App.Store.Migrations.PostgreSql
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("spending_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.FormKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Ciphertext")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("ciphertext");
+
+                    b.Property<int>("KeyNo")
+                        .HasColumnType("integer")
+                        .HasColumnName("key_no");
+
+                    b.Property<DateTime>("Made")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("form_keys", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.HeadVersion", b =>

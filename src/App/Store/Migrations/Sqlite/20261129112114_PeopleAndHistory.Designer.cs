@@ -11,8 +11,8 @@ using Viften.App.Store;
 namespace Viften.App.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261129095542_History")]
-    partial class History
+    [Migration("20261129112114_PeopleAndHistory")]
+    partial class PeopleAndHistory
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -273,6 +273,55 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.HasIndex("Party", "No");
 
                     b.ToTable("changes", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.CredentialRow", b =>
+                {
+                    b.Property<string>("Account")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("Authenticator")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("authenticator");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failed");
+
+                    b.Property<int?>("KeyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_no");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_step");
+
+                    b.Property<string>("LockedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locked_until");
+
+                    b.Property<string>("Mail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery_codes");
+
+                    b.HasKey("Account");
+
+                    b.HasIndex("Mail")
+                        .IsUnique();
+
+                    b.ToTable("credentials", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.EditionReturn", b =>
@@ -554,6 +603,142 @@ namespace Viften.App.Store.Migrations.Sqlite
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("grants", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Access.Invitation>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Access.Invitation>.Value#Invitation", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Expires")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("expires");
+
+                            b1.Property<string>("TokenHash")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("token_hash");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_invitations_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_invitations_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_invitations_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_invitations_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Access.SignInMeans>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Access.SignInMeans>.Value#SignInMeans", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_sign_in_means_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_sign_in_means_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_sign_in_means_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_sign_in_means_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("sign_in_means", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Dialogue.Comment>", b =>
@@ -1918,6 +2103,31 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("spending_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.FormKey", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Ciphertext")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ciphertext");
+
+                    b.Property<int>("KeyNo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_no");
+
+                    b.Property<string>("Made")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("form_keys", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.HeadVersion", b =>
                 {
                     b.Property<string>("Head")
@@ -1996,6 +2206,70 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.HasIndex("Added");
 
                     b.ToTable("log_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.PasskeyRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account");
+
+                    b.Property<byte[]>("AttestationObject")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("attestation_object");
+
+                    b.Property<byte[]>("ClientData")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("client_data");
+
+                    b.Property<string>("Created")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<bool>("IsUserVerified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_user_verified");
+
+                    b.Property<string>("Means")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("means");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("transports");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.ToTable("passkeys", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.PersonErasure", b =>
@@ -2344,6 +2618,29 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.HasIndex("Account");
 
                     b.ToTable("sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.SignInStepRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Expires")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Expires");
+
+                    b.ToTable("sign_in_steps", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.StoredFile", b =>

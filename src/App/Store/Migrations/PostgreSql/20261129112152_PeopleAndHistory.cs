@@ -6,11 +6,28 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Viften.App.Store.Migrations.PostgreSql
 {
     /// <inheritdoc />
-    public partial class SignIn : Migration
+    public partial class PeopleAndHistory : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "body_erasures",
+                columns: table => new
+                {
+                    row_table = table.Column<string>(type: "text", nullable: false),
+                    row_key = table.Column<string>(type: "text", nullable: false),
+                    columns = table.Column<string>(type: "text", nullable: false),
+                    kept = table.Column<string>(type: "text", nullable: false),
+                    rest = table.Column<string>(type: "text", nullable: false),
+                    ground = table.Column<string>(type: "text", nullable: false),
+                    added = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_body_erasures", x => new { x.row_table, x.row_key });
+                });
+
             migrationBuilder.CreateTable(
                 name: "credentials",
                 columns: table => new
@@ -28,6 +45,20 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_credentials", x => x.account);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "form_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key_no = table.Column<int>(type: "integer", nullable: false),
+                    made = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ciphertext = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_form_keys", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -106,6 +137,51 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_changes_act_no",
+                table: "changes",
+                columns: new[] { "act", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_actor_no",
+                table: "changes",
+                columns: new[] { "actor", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_at",
+                table: "changes",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_party_no",
+                table: "changes",
+                columns: new[] { "party", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_log_action_no",
+                table: "access_log",
+                columns: new[] { "action", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_log_actor_no",
+                table: "access_log",
+                columns: new[] { "actor", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_log_party_no",
+                table: "access_log",
+                columns: new[] { "party", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_log_result_no",
+                table: "access_log",
+                columns: new[] { "result", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_body_erasures_added",
+                table: "body_erasures",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_credentials_mail",
                 table: "credentials",
                 column: "mail",
@@ -170,7 +246,13 @@ namespace Viften.App.Store.Migrations.PostgreSql
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "body_erasures");
+
+            migrationBuilder.DropTable(
                 name: "credentials");
+
+            migrationBuilder.DropTable(
+                name: "form_keys");
 
             migrationBuilder.DropTable(
                 name: "invitations");
@@ -183,6 +265,38 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "sign_in_steps");
+
+            migrationBuilder.DropIndex(
+                name: "IX_changes_act_no",
+                table: "changes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_changes_actor_no",
+                table: "changes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_changes_at",
+                table: "changes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_changes_party_no",
+                table: "changes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_access_log_action_no",
+                table: "access_log");
+
+            migrationBuilder.DropIndex(
+                name: "IX_access_log_actor_no",
+                table: "access_log");
+
+            migrationBuilder.DropIndex(
+                name: "IX_access_log_party_no",
+                table: "access_log");
+
+            migrationBuilder.DropIndex(
+                name: "IX_access_log_result_no",
+                table: "access_log");
         }
     }
 }
