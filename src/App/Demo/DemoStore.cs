@@ -37,6 +37,7 @@ public static class DemoStore
         await DemoEditions.Publish(store, agreement, [DemoRegion.LastYear - 1], cancel);
         var filling = await LastYear(book, new ReceivedFiles(store, new ReadFiles()), region, agreement, cancel);
         foreach (var explanation in region.Accepted) await book.Accept(s_secretariat, explanation, Why, cancel);
+        await DemoAgreements.Fill(store, cancel);
         return filling;
     }
 
