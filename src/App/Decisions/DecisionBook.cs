@@ -108,7 +108,7 @@ public sealed class DecisionBook(ViftenStore store)
         [
             GivenText.Wrong(decision.Body, "Udvalg eller råd", LongestName), decision.Wording is null ? null : GivenText.Wrong(decision.Wording, "Ordlyd"),
             decision.AwayAs is null ? null : GivenText.Wrong(decision.AwayAs, "I hvilken egenskab", LongestName), decision.CaseNo is null ? null : GivenText.Wrong(decision.CaseNo, "Sagsnummer", LongestName),
-            GivenText.Wrong(decision.Source, "Kilde", GivenText.LongestReason), GivenText.WrongReason(reason),
+            GivenText.Wrong(decision.Minutes, "Kilde", GivenText.LongestReason), GivenText.WrongReason(reason),
             .. decision.Documents.Select(d => GivenText.Wrong(d.Value, "Bilag", LongestName)),
         ];
         return [.. wrong.OfType<Finding>()];

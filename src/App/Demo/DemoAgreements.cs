@@ -69,10 +69,10 @@ public static class DemoAgreements
         yield return new()
         {
             Agreement = id, Step = AgreementStep.Adopted, Kind = DeadlineKind.Statutory, Due = new(from.Year - 1, 10, 15), Status = ParameterStatus.Assumed,
-            Text = "Aftalen er indgået af alle kommunalbestyrelser og regionsrådet", Source = "Holstebro Kommune 2022: senest 15. oktober hvert andet år; den gældende bekendtgørelse er ikke læst",
+            Text = "Aftalen er indgået af alle kommunalbestyrelser og regionsrådet", Basis = "Holstebro Kommune 2022: senest 15. oktober hvert andet år; den gældende bekendtgørelse er ikke læst",
         };
-        yield return new() { Agreement = id, Step = AgreementStep.Kkr, Kind = DeadlineKind.Agreed, Due = known.Kkr, Status = ParameterStatus.Confirmed, Text = "KKR Midtjylland behandler aftalen", Source = known.KkrSource };
-        yield return new() { Agreement = id, Step = AgreementStep.Adopted, Kind = DeadlineKind.Agreed, Due = known.Decided.Due, Status = known.Decided.Status, Text = "Parternes råd har besluttet", Source = known.Decided.Source };
+        yield return new() { Agreement = id, Step = AgreementStep.Kkr, Kind = DeadlineKind.Agreed, Due = known.Kkr, Status = ParameterStatus.Confirmed, Text = "KKR Midtjylland behandler aftalen", Basis = known.KkrSource };
+        yield return new() { Agreement = id, Step = AgreementStep.Adopted, Kind = DeadlineKind.Agreed, Due = known.Decided.Due, Status = known.Decided.Status, Text = "Parternes råd har besluttet", Basis = known.Decided.Source };
     }
 
     /// <summary>The bodies a party uses; Norddjurs' are its own, the others have the usual ones.</summary>
@@ -95,7 +95,7 @@ public static class DemoAgreements
             yield return new Decision
             {
                 About = seed.Id, Party = party.Code, Body = Route(party)[^1].Body, Level = BodyLevel.Council, Date = date, Word = DecisionWord.Approved, Open = true,
-                Source = Invented, Invented = true, Person = s_secretariat.Person,
+                Minutes = Invented, Invented = true, Person = s_secretariat.Person,
             };
         }
     }

@@ -16,7 +16,7 @@ internal static class DemoDecisions
             new()
             {
                 About = agreement, Party = Norddjurs, Body = "Voksen- og plejeudvalget", Level = BodyLevel.Committee, Date = new(2023, 1, 25), Word = DecisionWord.Acceded, Open = true, CaseNo = Case,
-                Absent = 1, AwayAs = "1 medlem", Source = "Norddjurs Kommune, referat af Voksen- og plejeudvalget 25. januar 2023", Person = "",
+                Absent = 1, AwayAs = "1 medlem", Minutes = "Norddjurs Kommune, referat af Voksen- og plejeudvalget 25. januar 2023", Person = "",
                 Documents = NamedTexts.Of(
                 [
                     new("3408659", "Følgebrev til udkast til Rammeaftale 2023-24"), new("3409101", "Udkast til rammeaftale 2023-2024"), new("3409095", "Bilag 1 - Styringsaftale 2023-24"),
@@ -32,7 +32,7 @@ internal static class DemoDecisions
             new()
             {
                 About = agreement, Party = "0740", Body = "Byrådet", Level = BodyLevel.Council, Date = new(2024, 12, 17), Word = DecisionWord.Approved, Open = true,
-                Source = "Silkeborg Kommunes side om rammeaftalen", Person = "",
+                Minutes = "Silkeborg Kommunes side om rammeaftalen", Person = "",
             },
         ],
         _ => [],
@@ -41,6 +41,6 @@ internal static class DemoDecisions
     private static Decision Norddjurs2024(string agreement, string body, BodyLevel level, DateOnly date) => new()
     {
         About = agreement, Party = Norddjurs, Body = body, Level = level, Date = date, Word = DecisionWord.Acceded, Open = true,
-        Source = "Norddjurs Kommune, referat af Økonomiudvalget 3. december 2024", Person = "",
+        Minutes = "Norddjurs Kommune, referat af Økonomiudvalget 3. december 2024", Person = "",
     };
 }

@@ -69,7 +69,8 @@ public sealed record AgreementDeadline
     public required DeadlineKind Kind { get; init; }
     public required DateOnly Due { get; init; }
     public required string Text { get; init; }
-    public required string Source { get; init; }
+    /// <summary>Where it is said.</summary>
+    public required string Basis { get; init; }
     public required ParameterStatus Status { get; init; }
 }
 

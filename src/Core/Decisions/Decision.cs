@@ -31,8 +31,8 @@ public sealed record Decision
     public string? CaseNo { get; init; }
     /// <summary>The annexes that lay before the body: number of the document and its title.</summary>
     public NamedTexts Documents { get; init; } = NamedTexts.None;
-    /// <summary>Where it was read: minutes or agenda.</summary>
-    public required string Source { get; init; }
+    /// <summary>Kilde: the minutes or agenda it was read in.</summary>
+    public required string Minutes { get; init; }
     /// <summary>Whether it was made up for a demo.</summary>
     public bool Invented { get; init; }
     /// <summary>Who registered it.</summary>

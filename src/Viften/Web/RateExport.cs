@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Viften.App.Access;
+using Viften.App.Agreements;
 using Viften.App.RateFiles;
 using Viften.Core;
 using Viften.Core.Access;
@@ -19,6 +20,7 @@ internal static class RateExport
             routes.MapGet("/driftsherrer" + ending, OfRegion).Needs(Right.FollowRates).ExcludeFromDescription();
             routes.MapGet("/takstaar/ydelser" + ending, OfServices).Needs(Right.SeeRates).ExcludeFromDescription();
             routes.MapGet("/koeb" + ending, OfPurchases).Needs(Right.SeePurchases).ExcludeFromDescription();
+            routes.MapGet("/aftaler/{aftale}/beslutninger" + ending, OfDecisions).Needs(Right.ReadPublished).ExcludeFromDescription();
         }
     }
 
@@ -58,6 +60,13 @@ internal static class RateExport
         var query = PurchaseColumns.Query(request);
         if (await buying.Of(Identity.ActorOf(request.HttpContext.User), PurchaseColumns.YearOf(query), request.HttpContext.RequestAborted) is not { } view) return Results.NotFound();
         return File(PurchaseColumns.Of(), PurchaseColumns.Select(view, query), $"koeb-{view.Buyer}-{Told.Year(view.Year)}{Ending(request)}");
+    }
+
+    /// <summary>Who has decided about an agreement, under the filter of the page.</summary>
+    public static async Task<IResult> OfDecisions(string aftale, HttpRequest request, AgreementRegister register, TimeProvider time)
+    {
+        if (UrlKey.Read(aftale) is not { } id || await register.Find(Identity.ActorOf(request.HttpContext.User), id, request.HttpContext.RequestAborted) is not { } view) return Results.NotFound();
+        return File(DecisionColumns.All, DecisionColumns.Select(DecisionRow.Of(view, DanishTime.DateOf(time.GetUtcNow())), DecisionColumns.Query(request)), $"beslutninger-{view.Code}{Ending(request)}");
     }
 
     private static string Ending(HttpRequest request) => Path.GetExtension(request.Path.Value ?? "");

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Viften.App.Access;
+using Viften.App.Agreements;
 using Viften.App.Catalogue;
+using Viften.App.Decisions;
 using Viften.App.Dialogue;
 using Viften.App.Persons;
 using Viften.App.Publications;
@@ -122,6 +124,9 @@ public static class Web
         services.AddSingleton(new PersonRegister(options.Store, options.Master));
         services.AddSingleton<AccessLog>();
         services.AddSingleton<ReminderBook>();
+        services.AddSingleton<AgreementBook>();
+        services.AddSingleton<AgreementRegister>();
+        services.AddSingleton<DecisionBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -136,6 +141,7 @@ public static class Web
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add(new Gate.OfHandlers()));
         services.AddRazorPages(o =>
         {
+            o.Conventions.AddPageRoute("/Agreements/Edit", "/aftaler/{aftale}/nyt-afsnit");
             o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{driftsherre}/hvorfor/{figur}");
             o.Conventions.AddPageRoute("/Dialogue/Talk", "/takster/{aar:int}/{driftsherre}/{tilbud}/{ydelse}/dialog");
         });

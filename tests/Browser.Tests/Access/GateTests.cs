@@ -182,6 +182,8 @@ public partial class GateTests
             "code" => "404",
             "aftale" or "agreement" => "midtjylland-2025-26",
             "form" => "csv",
+            "part" => line.Row.Operator,
+            "key" => "forord",
             var other => throw new InvalidOperationException($"{route.Pattern}: {other} has no value in this test."),
         });
         return route.Handler is null ? path : $"{path}?handler={route.Handler}";

@@ -21,10 +21,11 @@ public class AccessTableTests
     }
 
     [Fact]
-    public void A_politician_a_member_of_DASSOS_and_the_public_only_read_what_is_published()
+    public void A_politician_a_member_of_DASSOS_and_the_public_only_read_what_is_published_and_the_first_two_the_agreements_draft()
     {
         foreach (var role in new[] { Role.Politician, Role.DassosMember, Role.Public })
-            Assert.All(AccessTable.Rules.Where(r => AccessTable.Of(r.Right, role) != Reach.None), r => Assert.Contains(r.Right, new[] { Right.ReadPublished, Right.UseAccount }));
+            Assert.All(AccessTable.Rules.Where(r => AccessTable.Of(r.Right, role) != Reach.None), r => Assert.Contains(r.Right, new[] { Right.ReadPublished, Right.UseAccount, Right.SeeDrafts }));
+        Assert.Equal(Reach.None, AccessTable.Of(Right.SeeDrafts, Role.Public));
     }
 
     [Fact]

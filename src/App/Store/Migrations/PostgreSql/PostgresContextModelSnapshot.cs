@@ -581,7 +581,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("text")
                         .HasColumnName("source");
 
@@ -606,6 +605,11 @@ namespace Viften.App.Store.Migrations.PostgreSql
                                 .HasColumnType("text")
                                 .HasColumnName("agreement");
 
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
+
                             b1.Property<DateOnly>("Due")
                                 .HasColumnType("date")
                                 .HasColumnName("due");
@@ -614,12 +618,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("kind");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("text")
-                                .HasColumnName("source");
 
                             b1.Property<string>("Status")
                                 .IsRequired()
@@ -1016,7 +1014,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("text")
                         .HasColumnName("source");
 
@@ -1080,6 +1077,11 @@ namespace Viften.App.Store.Migrations.PostgreSql
                                 .HasColumnType("text")
                                 .HasColumnName("level");
 
+                            b1.Property<string>("Minutes")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("minutes");
+
                             b1.Property<bool>("Open")
                                 .HasColumnType("boolean")
                                 .HasColumnName("open");
@@ -1093,12 +1095,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("person");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("text")
-                                .HasColumnName("source");
 
                             b1.Property<int?>("VotesAgainst")
                                 .HasColumnType("integer")

@@ -593,7 +593,6 @@ namespace Viften.App.Store.Migrations.Sqlite
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
@@ -620,6 +619,11 @@ namespace Viften.App.Store.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("agreement");
 
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
                             b1.Property<string>("Due")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
@@ -629,12 +633,6 @@ namespace Viften.App.Store.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("kind");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("source");
 
                             b1.Property<string>("Status")
                                 .IsRequired()
@@ -1047,7 +1045,6 @@ namespace Viften.App.Store.Migrations.Sqlite
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
@@ -1114,6 +1111,11 @@ namespace Viften.App.Store.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("level");
 
+                            b1.Property<string>("Minutes")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("minutes");
+
                             b1.Property<bool>("Open")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("open");
@@ -1127,12 +1129,6 @@ namespace Viften.App.Store.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("person");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("source");
 
                             b1.Property<int?>("VotesAgainst")
                                 .HasColumnType("INTEGER")
