@@ -68,7 +68,7 @@ public sealed class AgreementStoryTests(Browser browser)
         await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Link, new() { Name = "Lav et udkast til den næste" }));
         await Assertions.Expect(secretariat.Page.GetByLabel("Den nye aftales id")).ToHaveValueAsync("midtjylland-2027-28");
         await secretariat.Page.GetByLabel("Udkastet begyndte").FillAsync("2026-01-12");
-        await secretariat.Write(secretariat.Page.GetByLabel("Begrundelse"), "Næste periode");
+        await secretariat.Write(secretariat.Page.GetByLabel("Begrundelse", new() { Exact = true }), "Næste periode");
         await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { Name = "Lav udkastet" }));
         await Assertions.Expect(secretariat.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Udkastet er lavet");
         await Assertions.Expect(secretariat.Page.Locator("main")).ToContainTextAsync("15. oktober 2026");
@@ -84,7 +84,7 @@ public sealed class AgreementStoryTests(Browser browser)
         await Save(second, "Den andens sætning.");
         await Assertions.Expect(second.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Noget er ændret i mellemtiden");
         await Assertions.Expect(second.Page.Locator(".difference")).ToContainTextAsync("førstes");
-        await Assertions.Expect(second.Page.GetByLabel("Tekst")).ToHaveValueAsync("Den andens sætning.");
+        await Assertions.Expect(second.Page.GetByLabel("Tekst", new() { Exact = true })).ToHaveValueAsync("Den andens sætning.");
         await Picture(second.Page, "afsnit-konflikt");
         await Save(second, "Den førstes sætning. Den andens sætning.");
         await Assertions.Expect(second.Page.Locator(".prose")).ToContainTextAsync("Den førstes sætning. Den andens sætning.");
@@ -102,7 +102,7 @@ public sealed class AgreementStoryTests(Browser browser)
 
     private static async Task Save(Visitor visitor, string text)
     {
-        await visitor.Write(visitor.Page.GetByLabel("Tekst"), text);
+        await visitor.Write(visitor.Page.GetByLabel("Tekst", new() { Exact = true }), text);
         await visitor.Write(visitor.Page.GetByLabel("Hvad er ændret, og hvorfor?"), "Ny sætning");
         await visitor.Press(visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Gem afsnittet" }));
     }
@@ -121,7 +121,7 @@ public sealed class AgreementStoryTests(Browser browser)
     private static async Task Decide(Visitor visitor)
     {
         var council = await visitor.Page.Locator(".steps strong").Last.TextContentAsync();
-        await visitor.Write(visitor.Page.GetByLabel("Udvalg eller råd"), council!);
+        await visitor.Write(visitor.Page.GetByLabel("Udvalg eller råd", new() { Exact = true }), council!);
         await visitor.Page.GetByLabel("Hvad er det?").SelectOptionAsync(DecisionWords.Key(BodyLevel.Council));
         await visitor.Page.GetByLabel("Beslutningsord").SelectOptionAsync(DecisionWords.Key(DecisionWord.Approved));
         await visitor.Write(visitor.Page.GetByLabel("Kilde", new() { Exact = true }), "Referat");
