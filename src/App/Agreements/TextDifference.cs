@@ -74,6 +74,18 @@ public static class TextDifference
             if (pieces.Count > 0 && pieces[^1].Change == change) pieces[^1] = new(change, pieces[^1].Text + piece.Text);
             else pieces.Add(new(change, piece.Text!));
         }
+        return Joined(pieces, otherwise);
+    }
+
+    /// <summary>A space or a stop that was kept between words that were not is no reason to break the mark in two.</summary>
+    private static List<TextPiece> Joined(List<TextPiece> pieces, TextChange otherwise)
+    {
+        for (var i = pieces.Count - 2; i > 0; i--)
+        {
+            if (pieces[i].Change != TextChange.Same || pieces[i].Text.Any(char.IsLetterOrDigit) || pieces[i - 1].Change != otherwise || pieces[i + 1].Change != otherwise) continue;
+            pieces[i - 1] = new(otherwise, pieces[i - 1].Text + pieces[i].Text + pieces[i + 1].Text);
+            pieces.RemoveRange(i, 2);
+        }
         return pieces;
     }
 }

@@ -14,7 +14,7 @@ public sealed class AgreementCommandTests : IDisposable
     private async Task Filled()
     {
         Directory.CreateDirectory(_shell.PathOf("viften-data"));
-        await using var store = ViftenStore.Sqlite(_shell.PathOf("viften-data/viften.db"));
+        await using var store = ViftenStore.Sqlite(_shell.PathOf("viften-data/viften.db"), TimeProvider.System);
         await store.Prepare();
         await DemoAgreements.Fill(store, TestContext.Current.CancellationToken);
     }
