@@ -11,9 +11,10 @@ namespace Viften.App.Agreements;
 /// <summary>An agreement with everything it begins with.</summary>
 /// <param name="DraftedOn">The day the draft began.</param>
 /// <param name="Source">Where it comes from: a document, or the agreement before.</param>
+/// <param name="Document">What tells of the draft's beginning; null when nothing does.</param>
 public sealed record AgreementEntry(
     AgreementTerms Terms, DateOnly DraftedOn, IReadOnlyList<PartyFact> Parties, IReadOnlyList<AgreementAnnex> Annexes, IReadOnlyList<AgreementDeadline> Deadlines,
-    IReadOnlyList<AgreementSection> Sections, string Source);
+    IReadOnlyList<AgreementSection> Sections, string Source, string? Document = null);
 
 public sealed partial class AgreementRegister
 {
@@ -83,7 +84,7 @@ public sealed partial class AgreementRegister
         await change.Append([.. entry.Annexes.Select(a => change.Fact(Subject("annex", Told(a.No)), head, open, entry.Source, a))]);
         await change.Append([.. entry.Deadlines.Select(d => change.Fact(Subject("deadline", d.Step.ToString(), d.Kind.ToString()), head, open, entry.Source, d))]);
         await change.Append([.. entry.Sections.Select(s => change.Fact(Subject("section", s.Key), head, open, entry.Source, s))]);
-        var step = new AgreementStepTaken { Agreement = id, Step = AgreementStep.Draft, Date = entry.DraftedOn, Reason = reason, Override = false, Person = actor.Person };
+        var step = new AgreementStepTaken { Agreement = id, Step = AgreementStep.Draft, Date = entry.DraftedOn, Reason = reason, Document = entry.Document, Override = false, Person = actor.Person };
         await change.Append([change.Fact(Subject("step", step.Step.ToString()), head, open, entry.Source, step)]);
         change.Summary = AgreementReading.Summary(id, ("from", terms.Predecessor), ("sections", Told(entry.Sections.Count)));
         return new Outcome<long>.Done(change.No);

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Decisions;
@@ -21,6 +20,7 @@ public static class DemoAgreements
 {
     private const string Why = "Demodata";
     private const string Invented = "Opdigtet til demoen";
+    private const string MadeUp = "Datoen er opdigtet til demoen";
     private const string Norddjurs = "0707";
 
     private static readonly Actor s_secretariat = new("Takstkonsulent", null, FrozenSet.Create(Role.Secretariat), Why);
@@ -44,7 +44,7 @@ public static class DemoAgreements
     private static async Task Steps(AgreementRegister register, Known known, AgreementStep first, AgreementStep last, CancellationToken cancel)
     {
         foreach (var (step, date, text) in known.Steps.Where(s => s.Step >= first && s.Step <= last))
-            Done(await register.Take(s_secretariat, known.Id, new(step, date), text, cancel: cancel));
+            Done(await register.Take(s_secretariat, known.Id, new(step, date), text, step == AgreementStep.Kkr ? known.KkrSource : MadeUp, cancel));
     }
 
     private static AgreementEntry Entry(Agreement seed, Known known) => new(
@@ -59,7 +59,7 @@ public static class DemoAgreements
         [.. known.Annexes.Select((title, i) => new AgreementAnnex { Agreement = seed.Id, No = i + 1, Title = title, Open = true })],
         [.. Deadlines(seed.Id, seed.From, known)],
         [.. known.Sections.Select((s, i) => new AgreementSection { Agreement = seed.Id, Key = s.Key, Position = i + 1, Title = s.Title, Markdown = s.Text, Confidential = s.Confidential, Lineage = LineageOf(known, s.Key) })],
-        seed.Title);
+        seed.Title, MadeUp);
 
     private static string? LineageOf(Known known, string key) =>
         Array.IndexOf(s_known, known) is > 0 and var i && s_known[i - 1].Sections.Any(s => s.Key == key) ? $"{s_known[i - 1].Id}/{key}" : null;
@@ -124,12 +124,12 @@ public static class DemoAgreements
 
     private static (AgreementStep, DateOnly, string)[] Way(DateOnly drafted, DateOnly kkr, string kkrText, DateOnly adopted) =>
     [
-        (AgreementStep.InputRound, drafted.AddDays(42), $"Parterne gav input. Dato: {Invented.ToLower(CultureInfo.InvariantCulture)}"),
-        (AgreementStep.Dassos, kkr.AddDays(-54), $"Indstillet til KD-net. Dato: {Invented.ToLower(CultureInfo.InvariantCulture)}"),
-        (AgreementStep.KdNet, kkr.AddDays(-20), $"Indstillet til KKR. Dato: {Invented.ToLower(CultureInfo.InvariantCulture)}"),
+        (AgreementStep.InputRound, drafted.AddDays(42), "Parterne gav input"),
+        (AgreementStep.Dassos, kkr.AddDays(-54), "Indstillet til KD-net"),
+        (AgreementStep.KdNet, kkr.AddDays(-20), "Indstillet til KKR"),
         (AgreementStep.Kkr, kkr, kkrText),
         (AgreementStep.Councils, kkr.AddDays(1), "Sendt til de 19 kommuner og regionen"),
-        (AgreementStep.Adopted, adopted, $"Alle 20 parter har godkendt. Dato: {Invented.ToLower(CultureInfo.InvariantCulture)}"),
+        (AgreementStep.Adopted, adopted, "Alle 20 parter har godkendt"),
         (AgreementStep.Published, adopted.AddDays(1), "På sekretariatets hjemmeside"),
         (AgreementStep.Sent, adopted.AddDays(2), "Sendt med bilag"),
     ];
