@@ -101,10 +101,16 @@ public enum ReturnStatus
     Approved,
 }
 
-/// <summary>Rammeaftale: an agreement that has rule sets in the store.</summary>
+/// <summary>Rammeaftale: an agreement that has a rule set or a text in the store.</summary>
 public sealed class AgreementHead : Head
 {
     /// <summary>The id of its document, as "midtjylland-2025-26".</summary>
+    public required string Code { get; init; }
+}
+
+/// <summary>Part: a municipality or region that has been a party; what it is called is a fact beside it.</summary>
+public sealed class PartyHead : Head
+{
     public required string Code { get; init; }
 }
 

@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Viften.Core;
 using Viften.Core.Access;
+using Viften.Core.Agreements;
+using Viften.Core.Decisions;
 using Viften.Core.Dialogue;
+using Viften.Core.Parties;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
 using Viften.Core.Rates;
@@ -73,6 +76,7 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Fact<Invitation>(modelBuilder, "invitations");
         SignInRows.Model(modelBuilder);
         Persons(modelBuilder);
+        Agreements(modelBuilder);
         Fact<RateRow>(modelBuilder, "rate_rows");
         Fact<AccountRow>(modelBuilder, "account_rows");
         Fact<BuyerRow>(modelBuilder, "buyer_rows");
@@ -91,6 +95,25 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
                 property.SetColumnName(SnakeCase(property.Name));
             if (typeof(Document).IsAssignableFrom(entity.ClrType)) entity.AddIndex(entity.FindProperty(nameof(Document.Added))!);
         }
+    }
+
+    /// <summary>Parties, agreements with their text and way, and what is decided about them.</summary>
+    private static void Agreements(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<PartyHead>(e =>
+        {
+            e.ToTable("parties").HasKey(h => h.Id);
+            e.HasIndex(h => h.Code).IsUnique();
+        });
+        Fact<PartyFact>(modelBuilder, "party_facts");
+        Fact<AgreementTerms>(modelBuilder, "agreement_facts");
+        Fact<AgreementMember>(modelBuilder, "agreement_parties");
+        Fact<AgreementAnnex>(modelBuilder, "annexes");
+        Fact<AgreementSection>(modelBuilder, "sections");
+        Fact<AgreementDeadline>(modelBuilder, "agreement_deadlines");
+        Fact<AgreementStepTaken>(modelBuilder, "agreement_steps");
+        Fact<PartyRoute>(modelBuilder, "routes");
+        Fact<Decision>(modelBuilder, "decisions");
     }
 
     /// <summary>Persons, the keys that hide who they are, and the log of who looked.</summary>

@@ -23,6 +23,12 @@ public enum Right
     SeePurchases,
     /// <summary>Take in an agreement with its rules.</summary>
     ImportAgreement,
+    /// <summary>Agreements before they are adopted, and what is confidential in them.</summary>
+    SeeDrafts,
+    /// <summary>Draft an agreement, write its sections, and register the steps on its way.</summary>
+    EditAgreement,
+    /// <summary>Register what a party's bodies have decided, and the route it brings cases through.</summary>
+    DecideForParty,
     /// <summary>Invite people, give and take roles, end sessions.</summary>
     ManageAccounts,
     /// <summary>Who changed what, and when.</summary>

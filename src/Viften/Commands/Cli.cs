@@ -98,12 +98,17 @@ public static class Cli
                 PublicationCommands.Compare,
                 PublicationCommands.Verify,
             },
-            new Command("agreements", "Rammeaftaler: liste, kontrol, visning og indlæsning.")
+            new Command("agreements", "Rammeaftaler: liste, kontrol, visning og indlæsning; udkast, afsnit, trin og beslutninger.")
             {
                 AgreementCommands.List,
                 AgreementCommands.Check,
                 AgreementCommands.Show,
                 AgreementCommands.Import,
+                AgreementLifeCommands.Draft,
+                AgreementLifeCommands.Sections,
+                AgreementLifeCommands.Step,
+                AgreementLifeCommands.Decide,
+                AgreementLifeCommands.Decisions,
             },
             new Command("audit", "Revisionskæden.") { AuditCommands.Verify },
             new Command("accounts", "Brugere: liste, invitation, roller og lukning.") { AccountCommands.List, AccountCommands.Invite, AccountCommands.Give, AccountCommands.Close },

@@ -38,6 +38,7 @@ public sealed class IndexModel : PageModel
         }
         if (!Works)
         {
+            if (Actor is not null) Todo = await HttpContext.RequestServices.GetRequiredService<Todos>().Agreements(Actor);
             Bought = await HttpContext.RequestServices.GetRequiredService<BuyerViews>().Of(Actor, cancel: HttpContext.RequestAborted) is { Edition: not null } view ? view : null;
             return Page();
         }

@@ -19,6 +19,7 @@ internal static class Menu
         (new("/koeb", "Det, vi køber"), Right.SeePurchases),
         (new("/tilbud", "Find tilbud"), Right.ReadPublished),
         (new("/offentliggoerelser", "Offentliggjort"), Right.ReadPublished),
+        (new("/aftaler", "Aftaler"), Right.ReadPublished),
         (new("/regler", "Aftalens regler"), Right.ReadPublished),
         (new("/brugere", "Brugere"), Right.ManageAccounts),
         (new("/historik", "Historik"), Right.SeeHistory),

@@ -1,4 +1,5 @@
 using Viften.App.Access;
+using Viften.App.Agreements;
 using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Instruments;
@@ -16,6 +17,7 @@ internal static class RateExport
             routes.MapGet("/driftsherrer" + ending, OfRegion).Needs(Right.FollowRates).ExcludeFromDescription();
             routes.MapGet("/takstaar/ydelser" + ending, OfServices).Needs(Right.SeeRates).ExcludeFromDescription();
             routes.MapGet("/koeb" + ending, OfPurchases).Needs(Right.SeePurchases).ExcludeFromDescription();
+            routes.MapGet("/aftaler/{aftale}/beslutninger" + ending, OfDecisions).Needs(Right.ReadPublished).ExcludeFromDescription();
         }
     }
 
@@ -55,6 +57,13 @@ internal static class RateExport
         var query = PurchaseColumns.Query(request);
         if (await buying.Of(Identity.ActorOf(request.HttpContext.User), PurchaseColumns.YearOf(query), request.HttpContext.RequestAborted) is not { } view) return Results.NotFound();
         return ListFile.Of(PurchaseColumns.Of(), PurchaseColumns.Select(view, query), $"koeb-{view.Buyer}-{Told.Year(view.Year)}{Ending(request)}");
+    }
+
+    /// <summary>Who has decided about an agreement, under the filter of the page.</summary>
+    public static async Task<IResult> OfDecisions(string aftale, HttpRequest request, AgreementRegister register, TimeProvider time)
+    {
+        if (UrlKey.Read(aftale) is not { } id || await register.Find(Identity.ActorOf(request.HttpContext.User), id, request.HttpContext.RequestAborted) is not { } view) return Results.NotFound();
+        return ListFile.Of(DecisionColumns.All, DecisionColumns.Select(DecisionRow.Of(view, DanishTime.DateOf(time.GetUtcNow())), DecisionColumns.Query(request)), $"beslutninger-{view.Code}{Ending(request)}");
     }
 
     private static string Ending(HttpRequest request) => Path.GetExtension(request.Path.Value ?? "");

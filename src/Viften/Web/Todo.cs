@@ -1,4 +1,5 @@
 using Viften.App.Access;
+using Viften.App.Agreements;
 using Viften.App.Dialogue;
 using Viften.App.Receiving;
 using Viften.App.Store;
@@ -14,8 +15,11 @@ namespace Viften;
 internal sealed record Todo(string Text, int Count, string Address, string Do, Tone Tone);
 
 /// <summary>Det venter på dig: what the rate year needs of a role now, the most pressing first.</summary>
-internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders)
+internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders, AgreementRegister agreements, TimeProvider clock)
 {
+    /// <summary>What agreements under way need of someone, whatever else they work with.</summary>
+    public Task<IReadOnlyList<Todo>> Agreements(Actor actor) => AgreementTodos.Of(actor, agreements, DanishTime.DateOf(clock.GetUtcNow()));
+
     public async Task<IReadOnlyList<Todo>> For(Actor actor, Agreement agreement, RateBoard? board)
     {
         var year = board?.Year ?? agreement.To.Year;
@@ -24,6 +28,7 @@ internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, Reminder
         var todo = new List<Todo>();
         if (actor.MayAll(Right.DecideRates)) await Secretariat(todo, actor, agreement, board, waiting, cases, year);
         else if (actor.Party is not null) await Reporter(todo, actor, board, waiting, cases, year);
+        todo.AddRange(await Agreements(actor));
         return todo;
     }
 

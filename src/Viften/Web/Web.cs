@@ -4,7 +4,9 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Viften.App.Access;
+using Viften.App.Agreements;
 using Viften.App.Catalogue;
+using Viften.App.Decisions;
 using Viften.App.Dialogue;
 using Viften.App.History;
 using Viften.App.Persons;
@@ -153,6 +155,9 @@ public static class Web
         services.AddSingleton<HistoryBook>();
         services.AddSingleton<ErasureBook>();
         services.AddSingleton<ReminderBook>();
+        services.AddSingleton<AgreementBook>();
+        services.AddSingleton<AgreementRegister>();
+        services.AddSingleton<DecisionBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -172,6 +177,7 @@ public static class Web
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add(new Gate.OfHandlers()));
         services.AddRazorPages(o =>
         {
+            o.Conventions.AddPageRoute("/Agreements/Edit", "/aftaler/{aftale}/nyt-afsnit");
             o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{driftsherre}/hvorfor/{figur}");
             o.Conventions.AddPageRoute("/Dialogue/Talk", "/takster/{aar:int}/{driftsherre}/{tilbud}/{ydelse}/dialog");
         });

@@ -4,7 +4,10 @@ using Viften.App.Access;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
+using Viften.Core.Agreements;
+using Viften.Core.Decisions;
 using Viften.Core.Dialogue;
+using Viften.Core.Parties;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
 using Viften.Core.Rates;
@@ -76,6 +79,20 @@ internal static class Samples
             await change.Append([Make(new ExplanationCase { Year = 2026, Operator = "0740", OfferId = "T12", ServiceId = service, State = ExplanationState.Given, Code = "F1", Text = "Derfor", Question = "Hvorfor?", Person = "anna" })]);
             await change.Append([Make(new Reminder { Agreement = "midtjylland-2025-26", Deadline = "takstindberetning", Due = new(2025, 11, 1), Year = 2026, Party = "0740", Text = "Husk", Person = "anna" })]);
             await change.EraseTexts([new(typeof(Fact<Reminder>), (await change.Context.Facts<Reminder>().SingleAsync(f => f.Subject == Subject("Reminder" + service))).Id, ["text"])], ErasureGround.Request);
+            await change.Append([Make(new PartyFact { Code = "0740", Cvr = "29189641", Name = "Silkeborg Kommune", Kind = PartyKind.Municipality, Successor = "0999" })]);
+            await change.Append([Make(new AgreementTerms { Agreement = "prøve", Title = "Prøve", Region = "Midtjylland", From = new(2025, 1, 1), To = new(2026, 12, 31), Predecessor = "før", LegalBasis = NamedTexts.Of([new("BEK 1", "kilde")]), Goals = NamedTexts.Of([new("m", "Mål")]), Contact = "x" })]);
+            await change.Append([Make(new AgreementMember { Agreement = "prøve", Party = "0740", Successor = "0999", Reason = "Lagt sammen" })]);
+            await change.Append([Make(new AgreementAnnex { Agreement = "prøve", No = 1, Title = "Styringsaftale", Open = true })]);
+            await change.Append([Make(new AgreementSection { Agreement = "prøve", Key = "forord", Position = 1, Title = "Forord", Markdown = "# Ærø", Confidential = true, Lineage = "før/forord" })]);
+            await change.Append([Make(new AgreementDeadline { Agreement = "prøve", Step = AgreementStep.Kkr, Kind = DeadlineKind.Agreed, Due = new(2024, 11, 19), Text = "KKR", Basis = "kilde", Status = ParameterStatus.Assumed })]);
+            await change.Append([Make(new AgreementStepTaken { Agreement = "prøve", Step = AgreementStep.Adopted, Date = new(2024, 12, 19), Reason = "Alle", Document = "12", Override = true, Person = "anna" })]);
+            await change.Append([Make(new PartyRoute { Party = "0740", Steps = NamedTexts.Of([new("raad", "Byrådet")]) })]);
+            await change.Append([Make(new Decision
+            {
+                About = "prøve", Party = "0740", Body = "Byrådet", Level = BodyLevel.Council, Date = new(2024, 12, 17), Word = DecisionWord.Approved, Wording = "Godkendt", VotesFor = 20, VotesAgainst = 5, VotesBlank = 1, Absent = 2,
+                Disqualified = 1, AwayAs = "2 medlemmer", Open = true, CaseNo = "23/222", Documents = NamedTexts.Of([new("3408659", "Følgebrev")]), Minutes = "Referat", Invented = true, Person = "anna",
+            })]);
+            await change.Touch(new PartyHead { Id = Subject("party/" + service), Code = service, Revision = change.No, Added = change.No });
             var edition = Subject("edition/" + service);
             await change.Add(new PublicationEdition
             {

@@ -185,6 +185,8 @@ public partial class GateTests
             "token" => "findes-ikke",
             "konto" => "01890000-0000-7000-8000-000000000000",
             "person" => "00000000-0000-7000-8000-000000000001",
+            "part" => line.Row.Operator,
+            "key" => "forord",
             var other => throw new InvalidOperationException($"{route.Pattern}: {other} has no value in this test."),
         });
         return route.Handler is null ? path : $"{path}?handler={route.Handler}";

@@ -19,7 +19,10 @@ public sealed class AccessTests(Browser browser)
         "/filer", File, Rate + "/ret?felt=Pay", Rate + "/dialog", "/driftsherrer/0760/dialog", "/driftsherrer/0760/forloeb", "/driftsherrer/0760/godkend", "/frister", "/offentliggoerelser",
         "/offentliggoerelser/ny/2026", "/offentliggoerelser/2025/1", Withdraw,
         "/soeg", "/soeg?q=0740", "/soeg?q=ophold&slags=takstaar&side=2", "/soeg?q=autikvarium", "/koeb", "/koeb?tekst=findes-ikke", BuyerFront,
-        "/historik", "/historik/1", "/historik/1/slet", "/regler/opbevaring");
+        "/historik", "/historik/1", "/historik/1/slet", "/regler/opbevaring",
+        "/aftaler", "/aftaler/ny", "/aftaler/midtjylland-2025-26", "/aftaler/midtjylland-2025-26/parter", "/aftaler/midtjylland-2025-26/afsnit/overblik", "/aftaler/midtjylland-2025-26/afsnit/overblik/rediger",
+        "/aftaler/midtjylland-2025-26/nyt-afsnit", "/aftaler/midtjylland-2025-26/sammenlign", "/aftaler/midtjylland-2025-26/beslutninger", "/aftaler/midtjylland-2025-26/beslutninger?status=mangler",
+        "/aftaler/midtjylland-2025-26/beslutninger/0707", "/regler?aftale=midtjylland-2023-24");
 
     /// <summary>The first few of what is folded: all of a large sum would keep axe busy for minutes and is the same thing again.</summary>
     private const string Unfold = "() => { for (let i = 0; i < 3; i++) [...document.querySelectorAll('details:not([open])')].slice(0, 8).forEach(d => d.open = true); }";

@@ -1,0 +1,775 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Viften.App.Store.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class PeopleAndAgreements : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "agreement_deadlines",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    due = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    step = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_deadlines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_facts",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    contact = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<string>(type: "TEXT", nullable: false),
+                    goals = table.Column<string>(type: "TEXT", nullable: false),
+                    legal_basis = table.Column<string>(type: "TEXT", nullable: false),
+                    predecessor = table.Column<string>(type: "TEXT", nullable: true),
+                    region = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_facts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_parties",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    party = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    successor = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_parties", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "agreement_steps",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: true),
+                    @override = table.Column<bool>(name: "override", type: "INTEGER", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    step = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agreement_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "annexes",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_annexes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "body_erasures",
+                columns: table => new
+                {
+                    row_table = table.Column<string>(type: "TEXT", nullable: false),
+                    row_key = table.Column<string>(type: "TEXT", nullable: false),
+                    columns = table.Column<string>(type: "TEXT", nullable: false),
+                    kept = table.Column<string>(type: "TEXT", nullable: false),
+                    rest = table.Column<string>(type: "TEXT", nullable: false),
+                    ground = table.Column<string>(type: "TEXT", nullable: false),
+                    added = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_body_erasures", x => new { x.row_table, x.row_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credentials",
+                columns: table => new
+                {
+                    account = table.Column<string>(type: "TEXT", nullable: false),
+                    mail = table.Column<string>(type: "TEXT", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    authenticator = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    key_no = table.Column<int>(type: "INTEGER", nullable: true),
+                    last_step = table.Column<long>(type: "INTEGER", nullable: false),
+                    failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    locked_until = table.Column<string>(type: "TEXT", nullable: true),
+                    recovery_codes = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_credentials", x => x.account);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "decisions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    absent = table.Column<int>(type: "INTEGER", nullable: false),
+                    away_as = table.Column<string>(type: "TEXT", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    case_no = table.Column<string>(type: "TEXT", nullable: true),
+                    date = table.Column<string>(type: "TEXT", nullable: false),
+                    disqualified = table.Column<int>(type: "INTEGER", nullable: false),
+                    documents = table.Column<string>(type: "TEXT", nullable: false),
+                    invented = table.Column<bool>(type: "INTEGER", nullable: false),
+                    level = table.Column<string>(type: "TEXT", nullable: false),
+                    minutes = table.Column<string>(type: "TEXT", nullable: false),
+                    open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    party = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    votes_against = table.Column<int>(type: "INTEGER", nullable: true),
+                    votes_blank = table.Column<int>(type: "INTEGER", nullable: true),
+                    votes_for = table.Column<int>(type: "INTEGER", nullable: true),
+                    word = table.Column<string>(type: "TEXT", nullable: false),
+                    wording = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_decisions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "form_keys",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    key_no = table.Column<int>(type: "INTEGER", nullable: false),
+                    made = table.Column<string>(type: "TEXT", nullable: false),
+                    ciphertext = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_form_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<string>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_invitations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parties",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    added = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_parties", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "party_facts",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    cvr = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    successor = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_party_facts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "passkeys",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    account = table.Column<string>(type: "TEXT", nullable: false),
+                    means = table.Column<string>(type: "TEXT", nullable: false),
+                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created = table.Column<string>(type: "TEXT", nullable: false),
+                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
+                    transports = table.Column<string>(type: "TEXT", nullable: false),
+                    is_user_verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
+                    attestation_object = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    client_data = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_passkeys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "routes",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    party = table.Column<string>(type: "TEXT", nullable: false),
+                    steps = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_routes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sections",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    confidential = table.Column<bool>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    lineage = table.Column<string>(type: "TEXT", nullable: true),
+                    markdown = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sections", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_means",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_means", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sign_in_steps",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sign_in_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_act_no",
+                table: "changes",
+                columns: new[] { "act", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_actor_no",
+                table: "changes",
+                columns: new[] { "actor", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_at",
+                table: "changes",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_changes_party_no",
+                table: "changes",
+                columns: new[] { "party", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_log_action_no",
+                table: "access_log",
+                columns: new[] { "action", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_log_actor_no",
+                table: "access_log",
+                columns: new[] { "actor", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_log_party_no",
+                table: "access_log",
+                columns: new[] { "party", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_access_log_result_no",
+                table: "access_log",
+                columns: new[] { "result", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_deadlines_added",
+                table: "agreement_deadlines",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_deadlines_ended",
+                table: "agreement_deadlines",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_deadlines_head",
+                table: "agreement_deadlines",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_deadlines_subject",
+                table: "agreement_deadlines",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_facts_added",
+                table: "agreement_facts",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_facts_ended",
+                table: "agreement_facts",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_facts_head",
+                table: "agreement_facts",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_facts_subject",
+                table: "agreement_facts",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_parties_added",
+                table: "agreement_parties",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_parties_ended",
+                table: "agreement_parties",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_parties_head",
+                table: "agreement_parties",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_parties_subject",
+                table: "agreement_parties",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_steps_added",
+                table: "agreement_steps",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_steps_ended",
+                table: "agreement_steps",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_steps_head",
+                table: "agreement_steps",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agreement_steps_subject",
+                table: "agreement_steps",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_annexes_added",
+                table: "annexes",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_annexes_ended",
+                table: "annexes",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_annexes_head",
+                table: "annexes",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_annexes_subject",
+                table: "annexes",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_body_erasures_added",
+                table: "body_erasures",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_credentials_mail",
+                table: "credentials",
+                column: "mail",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_added",
+                table: "decisions",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_ended",
+                table: "decisions",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_head",
+                table: "decisions",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_subject",
+                table: "decisions",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_added",
+                table: "invitations",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_ended",
+                table: "invitations",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_head",
+                table: "invitations",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_subject",
+                table: "invitations",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_parties_code",
+                table: "parties",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_facts_added",
+                table: "party_facts",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_facts_ended",
+                table: "party_facts",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_facts_head",
+                table: "party_facts",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_facts_subject",
+                table: "party_facts",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_passkeys_account",
+                table: "passkeys",
+                column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_routes_added",
+                table: "routes",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_routes_ended",
+                table: "routes",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_routes_head",
+                table: "routes",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_routes_subject",
+                table: "routes",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sections_added",
+                table: "sections",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sections_ended",
+                table: "sections",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sections_head",
+                table: "sections",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sections_subject",
+                table: "sections",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_means_added",
+                table: "sign_in_means",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_means_ended",
+                table: "sign_in_means",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_means_head",
+                table: "sign_in_means",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sign_in_means_subject",
+                table: "sign_in_means",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sign_in_steps_expires",
+                table: "sign_in_steps",
+                column: "expires");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "agreement_deadlines");
+
+            migrationBuilder.DropTable(
+                name: "agreement_facts");
+
+            migrationBuilder.DropTable(
+                name: "agreement_parties");
+
+            migrationBuilder.DropTable(
+                name: "agreement_steps");
+
+            migrationBuilder.DropTable(
+                name: "annexes");
+
+            migrationBuilder.DropTable(
+                name: "body_erasures");
+
+            migrationBuilder.DropTable(
+                name: "credentials");
+
+            migrationBuilder.DropTable(
+                name: "decisions");
+
+            migrationBuilder.DropTable(
+                name: "form_keys");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "parties");
+
+            migrationBuilder.DropTable(
+                name: "party_facts");
+
+            migrationBuilder.DropTable(
+                name: "passkeys");
+
+            migrationBuilder.DropTable(
+                name: "routes");
+
+            migrationBuilder.DropTable(
+                name: "sections");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_means");
+
+            migrationBuilder.DropTable(
+                name: "sign_in_steps");
+
+            migrationBuilder.DropIndex(
+                name: "IX_changes_act_no",
+                table: "changes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_changes_actor_no",
+                table: "changes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_changes_at",
+                table: "changes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_changes_party_no",
+                table: "changes");
+
+            migrationBuilder.DropIndex(
+                name: "IX_access_log_action_no",
+                table: "access_log");
+
+            migrationBuilder.DropIndex(
+                name: "IX_access_log_actor_no",
+                table: "access_log");
+
+            migrationBuilder.DropIndex(
+                name: "IX_access_log_party_no",
+                table: "access_log");
+
+            migrationBuilder.DropIndex(
+                name: "IX_access_log_result_no",
+                table: "access_log");
+        }
+    }
+}

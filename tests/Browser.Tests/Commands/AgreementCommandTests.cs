@@ -1,0 +1,65 @@
+using Viften.App.Demo;
+using Viften.App.Store;
+using Xunit;
+
+namespace Viften.Browser.Tests.Commands;
+
+public sealed class AgreementCommandTests : IDisposable
+{
+    private const string Next = "midtjylland-2027-28";
+    private readonly Shell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    private async Task Filled()
+    {
+        Directory.CreateDirectory(_shell.PathOf("viften-data"));
+        await using var store = ViftenStore.Sqlite(_shell.PathOf("viften-data/viften.db"), TimeProvider.System);
+        await store.Prepare();
+        await DemoAgreements.Fill(store, TestContext.Current.CancellationToken);
+    }
+
+    private void Draft() => Assert.Equal(0, _shell.Run("agreements", "draft", Next, "--from", "midtjylland-2025-26", "--period", "2027-01-01..2028-12-31", "--date", "2026-01-12", "--reason", "Næste periode"));
+
+    [Fact]
+    public async Task A_draft_is_written_in_stepped_decided_on_and_told_of()
+    {
+        await Filled();
+        Draft();
+        var text = _shell.Write("forord.md", "Vi går **tættere** sammen.\n");
+        Assert.Equal(0, _shell.Run("agreements", "sections", Next, "--section", "forord", "--file", text, "--reason", "Nyt forord"));
+        Assert.Equal(0, _shell.Run("agreements", "sections", Next, "--section", "forord"));
+        Assert.Contains("Vi går **tættere** sammen.", _shell.Out, StringComparison.Ordinal);
+        Assert.Equal(2, _shell.Run("agreements", "sections", Next, "--section", "forord", "--file", text, "--expected", "1", "--reason", "For sent"));
+        Assert.Contains("er ændret, siden du åbnede det", _shell.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, _shell.Run("agreements", "step", Next, "--step", "kkr", "--date", "2026-02-10", "--reason", "Anbefalet"));
+        Assert.Contains("“Behandlet i DASSOS” er ikke registreret", _shell.Error, StringComparison.Ordinal);
+        Assert.Equal(0, _shell.Run("agreements", "decide", Next, "--party", "740", "--body", "Byrådet", "--date", "2026-02-17", "--word", "godkendt", "--source", "Referat", "--as", "740"));
+        Assert.Equal(1, _shell.Run("agreements", "step", Next, "--step", "vedtaget", "--date", "2026-02-18", "--reason", "Vedtaget"));
+        Assert.Contains("Der mangler 19 af 20", _shell.Error, StringComparison.Ordinal);
+
+        Assert.Equal(0, _shell.Run("agreements", "decisions", Next, "--json"));
+        Assert.Equal(1, _shell.Json().EnumerateArray().Count(p => p.GetProperty("state").GetString() == "Approved"));
+        Assert.Equal(0, _shell.Run("agreements", "step", Next, "--json"));
+        Assert.Equal("Kkr", _shell.Json().GetProperty("stage").GetString());
+        Assert.Equal(0, _shell.Run("agreements", "step", Next, "--step", "kkr", "--back", "--reason", "Forkert dato"));
+        Assert.Equal(0, _shell.Run("audit", "verify"));
+    }
+
+    [Theory]
+    [InlineData(1, "Udkastet blev til 12. januar 2026", "decide", Next, "--party", "740", "--body", "Byrådet", "--date", "2026-01-11", "--word", "godkendt", "--source", "Referat")]
+    [InlineData(2, "Parten 0751 findes ikke", "decide", Next, "--party", "751", "--body", "Byrådet", "--date", "2026-02-11", "--word", "godkendt", "--source", "Referat", "--as", "740")]
+    [InlineData(2, "kender ikke “måske”", "decide", Next, "--party", "740", "--body", "Byrådet", "--word", "måske", "--source", "Referat")]
+    [InlineData(2, "kender ikke “snart”", "step", Next, "--step", "snart", "--reason", "x")]
+    [InlineData(2, "Kun sekretariatet", "step", Next, "--step", "kkr", "--reason", "x", "--as", "740")]
+    [InlineData(2, "er ikke i lageret", "decisions", "findes-ikke")]
+    [InlineData(2, "skal være en dato", "step", Next, "--step", "kkr", "--date", "17/11", "--reason", "x")]
+    public async Task What_cannot_be_is_said(int code, string expected, string verb, params string[] rest)
+    {
+        await Filled();
+        Draft();
+        Assert.Equal(code, _shell.Run(["agreements", verb, .. rest]));
+        Assert.Contains(expected, _shell.Error, StringComparison.Ordinal);
+    }
+}
