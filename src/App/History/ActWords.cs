@@ -1,4 +1,6 @@
 using Viften.App.Access;
+using Viften.App.Agreements;
+using Viften.App.Decisions;
 using Viften.App.Dialogue;
 using Viften.App.Persons;
 using Viften.App.Publications;
@@ -30,15 +32,32 @@ public static class ActWords
         [ReminderBook.RemindAct] = "Påmindelse sendt",
         [PublicationBook.PublishAct] = "Offentliggørelse",
         ["agreements.import"] = "Aftale indlæst",
+        [AgreementRegister.EnterAct] = "Aftale oprettet",
+        [AgreementRegister.DraftAct] = "Udkast til ny aftale",
+        [AgreementRegister.WriteAct] = "Afsnit skrevet",
+        [AgreementRegister.RemoveAct] = "Afsnit fjernet",
+        [AgreementRegister.StepAct] = "Skridt taget",
+        [AgreementRegister.RetractStepAct] = "Skridt trukket tilbage",
+        [AgreementRegister.LeaveAct] = "Part udtrådt",
+        [AgreementRegister.MergeAct] = "Parter lagt sammen",
+        [DecisionBook.DecideAct] = "Beslutning registreret",
+        [DecisionBook.CorrectAct] = "Beslutning rettet",
+        [DecisionBook.RetractAct] = "Beslutning trukket tilbage",
+        [DecisionBook.RouteAct] = "Beslutningsvej rettet",
         [AccountBook.SignInAct] = "Bruger oprettet eller opdateret ved log ind",
         [AccountBook.GiveAct] = "Rolle tildelt",
         [AccountBook.TakeAct] = "Rolle frataget",
         [AccountBook.CloseAct] = "Konto lukket",
+        [AccountBook.InviteAct] = "Bruger inviteret",
+        [LocalSignIn.AcceptAct] = "Invitation brugt",
+        [LocalSignIn.MeansAct] = "Loginmidler rettet",
         [PersonRegister.AddAct] = "Person oprettet",
         [PersonRegister.ChangeAct] = "Identitet rettet",
         [PersonRegister.EraseAct] = "Identitet slettet",
         [KeyBook.RotateAct] = "Ny nøgle taget i brug",
         [KeyBook.RetireAct] = "Nøgle udgået",
+        [FormKeys.FirstAct] = "Første nøgle til formularer",
+        [KeyBook.ForgetAct] = "Nøgler til formularer smidt væk",
         [KeyBook.RewrapAct] = "Nøgler låst med ny hovednøgle",
         [AccessLog.EraseAct] = "Opslagslog slettet efter frist",
         [AccessLog.ReviewAct] = "Stikprøve af opslag",

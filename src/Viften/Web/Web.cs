@@ -169,6 +169,7 @@ public static class Web
         SiteCookies.Add(services, options);
         Paces.Add(services, options.Limits);
         RequestSizes.Add(services);
+        services.AddHttpContextAccessor();
         services.AddSingleton(s => new LogLines(options.Log, options.Time, s.GetRequiredService<IHttpContextAccessor>()));
         services.AddSingleton<ILoggerProvider>(s => s.GetRequiredService<LogLines>());
         // Danish letters as themselves; only what HTML gives a meaning is encoded.

@@ -31,6 +31,7 @@ public abstract class AgreementPage(AgreementRegister register, TimeProvider clo
     /// <summary>The actor of a handler that the gate lets no one through to without one.</summary>
     private protected Actor Signed => Actor ?? throw new InvalidOperationException("The gate let the public through.");
 
+    [Microsoft.AspNetCore.Mvc.RazorPages.NonHandler] // Its name reads as a handler of the method PAGE.
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
