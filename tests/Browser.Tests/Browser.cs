@@ -51,3 +51,14 @@ public sealed class Browser : IAsyncLifetime
             ?? throw new InvalidOperationException("The browser tests need Chromium. Install it (Debian: apt-get install chromium), or point VIFTEN_CHROMIUM at it.");
     }
 }
+
+/// <summary>What tests do with pages over and over.</summary>
+internal static class PageActions
+{
+    /// <summary>Presses a button that sends a form, and waits for the page that answers: a picture of one that is on its way cannot be taken.</summary>
+    public static async Task Press(this IPage page, string button)
+    {
+        await page.RunAndWaitForRequestFinishedAsync(() => page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync(), new() { Predicate = r => r.IsNavigationRequest });
+        await page.WaitForLoadStateAsync();
+    }
+}

@@ -43,7 +43,9 @@ public sealed partial class AccountBook(ViftenStore store)
             var standing = await Standing(change.Context, id, profile, said, cancel);
             var today = DanishTime.DateOf(change.At);
             await change.End(standing.ProfileGone);
-            await change.End(standing.GrantsGone);
+            var substitutes = await Substitutes(change.Context, id, standing.GrantsGone, cancel);
+            await change.End<Grant>([.. standing.GrantsGone, .. substitutes]);
+            await Move(change, substitutes.Select(s => s.Head), AccountStatus.Open, cancel);
             if (standing.ProfileNew) await change.Append([change.Fact(Ids.OfPath("account-profile", login), id, new Period(today, null), "provider", profile)]);
             await change.Append([.. standing.GrantsNew.Select(g => change.Fact(SubjectOf(id, g), id, new Period(today, null), "provider", g))]);
             await change.Touch(new AccountHead { Id = id, Login = login, Status = AccountStatus.Open, Revision = change.No, Added = head?.Added ?? change.No });
@@ -69,8 +71,7 @@ public sealed partial class AccountBook(ViftenStore store)
         {
             var head = await change.Context.Set<AccountHead>().SingleOrDefaultAsync(a => a.Id == account, cancel);
             if (head is not { Status: AccountStatus.Open } || !await Seen(change.Context, actor, account, cancel)) return new Outcome<Guid>.NotFound("Brugeren");
-            if (grant.SubstituteFor is { } other && !await Holds(change.Context, other, grant, cancel))
-                return new Outcome<Guid>.Refused([new Finding("SUBSTITUTE-FOR-NOBODY", Severity.Blocks, "Den, der skal have en vikar, har ikke selv rollen. Vælg en rolle, som personen har.")]);
+            if (await SubstituteWrong(change, account, grant, period, cancel) is { } unfit) return new Outcome<Guid>.Refused([unfit]);
             var subject = SubjectOf(account, grant);
             await change.End(await change.Context.Facts<Grant>().Where(g => g.Subject == subject).ToListAsync(cancel));
             var fact = change.Fact(subject, account, period, $"actor:{actor.Person}", grant);
@@ -88,8 +89,8 @@ public sealed partial class AccountBook(ViftenStore store)
         {
             var held = await change.Context.Facts<Grant>().SingleOrDefaultAsync(g => g.Id == fact, cancel);
             if (held is null || !Manages(actor, held.Value.Party)) return new Outcome<bool>.NotFound("Rollen");
-            var (owner, party, role) = (held.Head, held.Value.Party, held.Value.Role);
-            var substitutes = await change.Context.Facts<Grant>().Where(g => g.Value.SubstituteFor == owner && g.Value.Role == role && g.Value.Party == party).ToListAsync(cancel);
+            var owner = held.Head;
+            var substitutes = await Substitutes(change.Context, owner, [held], cancel);
             await change.End<Grant>([held, .. substitutes]);
             await Move(change, substitutes.Select(s => s.Head).Append(owner), AccountStatus.Open, cancel);
             return new Outcome<bool>.Done(true);
@@ -104,6 +105,7 @@ public sealed partial class AccountBook(ViftenStore store)
         var done = await store.Write<bool>(actor, CloseAct, reason, async change =>
         {
             if (!await ManagedBy(change.Context, actor, account, cancel)) return new Outcome<bool>.NotFound("Brugeren");
+            if (!await IsAllOurs(change.Context, actor, account, cancel)) return new Outcome<bool>.Refused([HoldsMore]);
             await change.End(await change.Context.Facts<Grant>().Where(g => g.Head == account || g.Value.SubstituteFor == account).ToListAsync(cancel));
             await Move(change, [account], AccountStatus.Closed, cancel);
             return new Outcome<bool>.Done(true);
@@ -151,6 +153,12 @@ public sealed partial class AccountBook(ViftenStore store)
         ];
     }
 
+    /// <summary>Why a party's administrator does not do this to an account.</summary>
+    private static readonly Finding HoldsMore = new("ACCOUNT-HOLDS-MORE", Severity.Blocks, "Brugeren har også roller uden for jeres part. Fratag jeres egne, og bed sekretariatet om resten.");
+
+    private static async Task<bool> IsAllOurs(ViftenContext context, Actor actor, Guid account, CancellationToken cancel) =>
+        (await context.Facts<Grant>().Where(g => g.Head == account).ToListAsync(cancel)).All(g => Manages(actor, g.Value.Party));
+
     private const string Closed = "Kontoen er lukket. Spørg brugeradministratoren hos den part, du arbejder for.";
 
     /// <summary>One of them; null when it is not there, or not the actor's to know.</summary>
@@ -170,11 +178,21 @@ public sealed partial class AccountBook(ViftenStore store)
     private static async Task<bool> ManagedBy(ViftenContext context, Actor actor, Guid account, CancellationToken cancel) =>
         await context.Facts<AccountProfile>().SingleOrDefaultAsync(p => p.Head == account, cancel) is { } profile && Manages(actor, profile.Value.Party);
 
-    private static async Task<bool> Holds(ViftenContext context, Guid account, Grant grant, CancellationToken cancel)
+    /// <summary>A substitute stands in for someone else, who holds the role all the days they do.</summary>
+    private static async Task<Finding?> SubstituteWrong(Change change, Guid account, Grant grant, Period period, CancellationToken cancel)
     {
+        if (grant.SubstituteFor is not { } other) return null;
+        if (other == account) return new("SUBSTITUTE-FOR-SELF", Severity.Blocks, "Ingen kan være vikar for sig selv. Vælg en anden.");
         var (party, role, offer) = (grant.Party, grant.Role, grant.Offer);
-        return await context.Facts<Grant>().AnyAsync(g => g.Head == account && g.Value.Party == party && g.Value.Role == role && g.Value.Offer == offer && g.Value.SubstituteFor == null, cancel);
+        var held = await change.Context.Facts<Grant>().Where(g => g.Head == other && g.Value.Party == party && g.Value.Role == role && g.Value.Offer == offer && g.Value.SubstituteFor == null).ToListAsync(cancel);
+        return held.Any(g => g.ValidFrom <= period.From && (g.ValidTo is not { } ends || period.To <= ends))
+            ? null
+            : new("SUBSTITUTE-FOR-NOBODY", Severity.Blocks, "Den, der skal have en vikar, har ikke selv rollen i hele perioden. Vælg en rolle, personen har, og en periode, der ligger inden for dens.");
     }
+
+    /// <summary>The roles that others hold as substitutes in these.</summary>
+    private static async Task<List<Fact<Grant>>> Substitutes(ViftenContext context, Guid owner, IReadOnlyList<Fact<Grant>> roles, CancellationToken cancel) =>
+        roles.Count == 0 ? [] : [.. (await context.Facts<Grant>().Where(g => g.Value.SubstituteFor == owner).ToListAsync(cancel)).Where(s => roles.Any(r => r.Value.Role == s.Value.Role && r.Value.Party == s.Value.Party && r.Value.Offer == s.Value.Offer))];
 
     private static async Task Move(Change change, IEnumerable<Guid> accounts, AccountStatus status, CancellationToken cancel)
     {

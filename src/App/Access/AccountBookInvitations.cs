@@ -51,6 +51,8 @@ public sealed partial class AccountBook
         var login = Local + mail;
         return await store.Write<Invited>(actor, InviteAct, reason, async change =>
         {
+            foreach (var grant in grants)
+                if (await SubstituteWrong(change, Ids.OfPath("account", login), grant.Grant, grant.Period, cancel) is { } unfit) return new Outcome<Invited>.Refused([unfit]);
             if (await change.Context.Set<AccountHead>().AnyAsync(a => a.Login == login, cancel))
                 return new Outcome<Invited>.Refused([new("MAIL-TAKEN", Severity.Blocks, "Der er en bruger med den mailadresse. Find brugeren på listen; er den en anden parts, så spørg sekretariatet.", new Place(null, null, null, "Mail"))]);
             var id = Ids.OfPath("account", login);
@@ -59,7 +61,7 @@ public sealed partial class AccountBook
             await change.Append([change.Fact(Ids.OfPath("account-profile", login), id, new Period(today, null), $"actor:{actor.Person}", profile)]);
             await change.Append([.. grants.Select(g => change.Fact(SubjectOf(id, g.Grant), id, g.Period, $"actor:{actor.Person}", g.Grant with { Origin = GrantOrigin.Here }))]);
             await change.Put([new CredentialRow { Account = id, Mail = mail }]);
-            return new Outcome<Invited>.Done(await Link(change, id));
+            return new Outcome<Invited>.Done(await Link(change, id, actor));
         }, cancel);
     }
 
@@ -73,9 +75,11 @@ public sealed partial class AccountBook
             var head = await change.Context.Set<AccountHead>().SingleOrDefaultAsync(a => a.Id == account, cancel);
             if (head is not { Status: AccountStatus.Open } || !await ManagedBy(change.Context, actor, account, cancel)) return new Outcome<Invited>.NotFound("Brugeren");
             if (!head.Login.StartsWith(Local, StringComparison.Ordinal)) return new Outcome<Invited>.Refused([new("ACCOUNT-NOT-LOCAL", Severity.Blocks, "Brugeren logger ind hos sin egen organisation og skal ikke inviteres.")]);
+            // Whoever makes the link could use it, so nobody makes one to more than they could give.
+            if (!await IsAllOurs(change.Context, actor, account, cancel)) return new Outcome<Invited>.Refused([HoldsMore]);
             await change.End(await change.Context.Facts<Invitation>().Where(i => i.Head == account).ToListAsync(cancel));
             await change.Touch(new AccountHead { Id = head.Id, Login = head.Login, Status = head.Status, Revision = change.No, Added = head.Added });
-            return new Outcome<Invited>.Done(await Link(change, account));
+            return new Outcome<Invited>.Done(await Link(change, account, actor));
         }, cancel);
     }
 
@@ -91,12 +95,15 @@ public sealed partial class AccountBook
 
     internal static string MailKey(string mail) => mail.Trim().ToLowerInvariant();
 
-    private static async Task<Invited> Link(Change change, Guid account)
+    private static async Task<Invited> Link(Change change, Guid account, Actor maker)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var expires = change.At + InvitationLasts;
         var until = DanishTime.DateOf(expires);
-        await change.Append([change.Fact(Ids.OfPath("invitation", account.ToString()), account, new Period(DanishTime.DateOf(change.At), until), "invitation", new Invitation { TokenHash = HashOf(token), Expires = expires })]);
+        await change.Append([change.Fact(Ids.OfPath("invitation", account.ToString()), account, new Period(DanishTime.DateOf(change.At), until), "invitation", new Invitation
+        {
+            TokenHash = HashOf(token), Expires = expires, Party = maker.MayAll(Right.ManageAccounts) ? null : maker.Party, Maker = maker.Account,
+        })]);
         return new Invited(account, token, expires);
     }
 

@@ -32,15 +32,18 @@ public sealed record Actor(string Person, string? Party, FrozenSet<Role> Roles, 
     /// <summary>Whether the right reaches every party's data.</summary>
     public bool MayAll(Right right) => AccessTable.Of(right, Roles) == Reach.All;
 
+    /// <summary>Private operators whose price lists come in another party's files: they are that party's.</summary>
+    public FrozenSet<string> OthersPrivate { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>Whether the right reaches what belongs to a party as a whole.</summary>
-    public bool May(Right right, string party) => AccessTable.Of(right, Roles) is var reach && (reach == Reach.All || (reach == Reach.Party && IsOurs(party)));
+    public bool May(Right right, string party) => AccessTable.Of(right, Roles) is var reach && (reach == Reach.All || (reach == Reach.Party && IsOurs(right, party)));
 
     /// <summary>Whether the right reaches what belongs to one offer of a party.</summary>
     public bool May(Right right, string party, string offer) =>
-        AccessTable.Of(right, Roles) is var reach && (reach == Reach.All || (reach == Reach.Party && IsOurs(party)) || (reach == Reach.Offer && party == Party && Offers.Contains(offer)));
+        AccessTable.Of(right, Roles) is var reach && (reach == Reach.All || (reach == Reach.Party && IsOurs(right, party)) || (reach == Reach.Offer && party == Party && Offers.Contains(offer)));
 
     /// <summary>Whether the actor may know that something of a party's is there at all.</summary>
-    public bool Knows(string party) => IsOurs(party) || Roles.Any(AccessTable.KnowsAll);
+    public bool Knows(string party) => IsOurs(Right.FollowRates, party) || Roles.Any(AccessTable.KnowsAll);
 
     /// <summary>Not yours is as if it were not there; yours without the role is denied; null when the right reaches it.</summary>
     /// <param name="right">What is to be done.</param>
@@ -50,6 +53,10 @@ public sealed record Actor(string Person, string? Party, FrozenSet<Role> Roles, 
     public Outcome<T>? Refused<T>(Right right, string party, string what, string denied) =>
         May(right, party) ? null : Knows(party) ? new Outcome<T>.Denied(denied) : new Outcome<T>.NotFound(what);
 
-    /// <remarks>A private operator's price list comes in the file of the municipality it lies in, so those who report rates for a party know them.</remarks>
-    private bool IsOurs(string party) => Party == party || (party.Length == CvrLength && Party is not null && Roles.Contains(Role.RateEconomist));
+    /// <remarks>
+    /// A private operator's price list comes in the file of the municipality it lies in, so those who report rates for that party know it: its rates, and nothing else of it.
+    /// </remarks>
+    private bool IsOurs(Right right, string party) => Party == party
+        || (party.Length == CvrLength && Party is not null && Roles.Contains(Role.RateEconomist) && !OthersPrivate.Contains(party)
+            && right is Right.FollowRates or Right.SeeRates or Right.ReportRates or Right.ExplainRates or Right.Discuss);
 }

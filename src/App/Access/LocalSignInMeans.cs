@@ -55,9 +55,21 @@ public sealed partial class LocalSignIn
         var hash = AccountBook.HashOf(token);
         var fact = await context.Facts<Invitation>().SingleOrDefaultAsync(i => i.Value.TokenHash == hash, cancel);
         if (fact is null || fact.Value.Expires <= Now()) return null;
+        if (!await IsGood(context, fact, cancel)) return null;
         var open = await context.Set<AccountHead>().AnyAsync(a => a.Id == fact.Head && a.Status == AccountStatus.Open, cancel);
         var profile = await context.Facts<AccountProfile>().SingleOrDefaultAsync(p => p.Head == fact.Head, cancel);
         return open && profile is not null ? (fact, new(fact.Head, profile.Value, fact.Value.Expires)) : null;
+    }
+
+    /// <summary>A link is good for what its maker may give at the moment it is used: whoever made it may have kept it, and the account may hold more by now.</summary>
+    private async Task<bool> IsGood(ViftenContext context, Fact<Invitation> invitation, CancellationToken cancel)
+    {
+        var (account, party, maker) = (invitation.Head, invitation.Value.Party, invitation.Value.Maker);
+        if (party is not null && (await context.Facts<Grant>().Where(g => g.Head == account).ToListAsync(cancel)).Any(g => g.Value.Party != party)) return false;
+        if (maker is not { } by) return true;
+        var today = DanishTime.DateOf(Now());
+        return (await context.Facts<Grant>().Where(g => g.Head == by).ToListAsync(cancel)).Any(g =>
+            new Period(g.ValidFrom, g.ValidTo).Contains(today) && AccessTable.Of(Right.ManageAccounts, g.Value.Role) is var reach && (reach == Reach.All || (reach == Reach.Party && g.Value.Party == party && party is not null)));
     }
 
     /// <summary>Uses the link: from now on the account signs in by this, and by nothing it had before.</summary>

@@ -72,7 +72,9 @@ public sealed class SessionBook(ViftenStore store, TimeProvider clock, SessionLi
         var now = Now();
         if (row.Expires <= now || row.Seen + _limits.Idle <= now) return null;
         if (row.Seen + s_noted <= now) await Note(id, now, cancel);
-        return new Session(id, row.Account, profile.Name, row.Party, row.Assurance, row.Started, row.Seen, row.Expires, row.Browser, Today(rows.Select(r => r.Grant).OfType<Fact<Grant>>(), now));
+        var session = new Session(id, row.Account, profile.Name, row.Party, row.Assurance, row.Started, row.Seen, row.Expires, row.Browser, Today(rows.Select(r => r.Grant).OfType<Fact<Grant>>(), now));
+        // Only those who report rates know private operators at all.
+        return session.Actor("") is { Party: { } party } actor && actor.Roles.Contains(Role.RateEconomist) ? session with { OthersPrivate = await PrivateOperators.OfOthers(context, party, cancel) } : session;
     }
 
     /// <summary>The roles an account holds today.</summary>
@@ -141,6 +143,9 @@ public sealed class SessionBook(ViftenStore store, TimeProvider clock, SessionLi
 public sealed record Session(
     string Id, Guid Account, string Name, string? Party, Assurance Assurance, DateTime Started, DateTime Seen, DateTime Expires, string Browser, IReadOnlyList<Grant> Grants)
 {
+    /// <summary>Private operators that are other parties'.</summary>
+    public FrozenSet<string> OthersPrivate { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>Whom the account holds roles for; null among them is the agreement as a whole.</summary>
     public IReadOnlyList<string?> Parties => [.. Grants.Select(g => g.Party).Distinct()];
 
@@ -158,6 +163,7 @@ public sealed record Session(
             {
                 Account = Account,
                 Assurance = Assurance,
+                OthersPrivate = OthersPrivate,
                 Offers = held.Select(g => g.Offer).OfType<string>().ToFrozenSet(StringComparer.Ordinal),
             };
     }

@@ -23,6 +23,13 @@ public sealed partial class AgreementRegister(ViftenStore store)
         return [.. (await AgreementReading.All(context, cancel)).Where(l => AgreementReading.Knows(actor, l))];
     }
 
+    /// <summary>Whether there is an agreement of that id that the actor, or the public, is not to know of.</summary>
+    public async Task<bool> Hides(Actor? actor, string agreement, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        return await AgreementReading.Life(context, agreement, cancel) is { } life && !AgreementReading.Knows(actor, life);
+    }
+
     /// <summary>One agreement as an actor may see it; null when there is none, or it is not theirs to know.</summary>
     public async Task<AgreementView?> Find(Actor? actor, string agreement, CancellationToken cancel = default)
     {

@@ -28,7 +28,7 @@ internal static class AgreementLabels
         [nameof(Decision.About)] = "Om", [nameof(Decision.Body)] = "Udvalg eller råd", [nameof(Decision.Level)] = "Niveau", [nameof(Decision.Word)] = "Beslutning", [nameof(Decision.Wording)] = "Ordlyd",
         [nameof(Decision.VotesFor)] = "Stemmer for", [nameof(Decision.VotesAgainst)] = "Stemmer imod", [nameof(Decision.VotesBlank)] = "Undlod", [nameof(Decision.Absent)] = "Fraværende", [nameof(Decision.Disqualified)] = "Inhabile",
         [nameof(Decision.AwayAs)] = "Fraværende som", [nameof(Decision.CaseNo)] = "Sagsnummer", [nameof(Decision.Documents)] = "Dokumenter", [nameof(Decision.Minutes)] = "Referat", [nameof(Decision.Invented)] = "Opdigtet",
-        [nameof(Invitation.TokenHash)] = "Linkets kontrolsum", [nameof(Invitation.Expires)] = "Virker til",
+        [nameof(Invitation.TokenHash)] = "Linkets kontrolsum", [nameof(Invitation.Expires)] = "Virker til", [nameof(Invitation.Maker)] = "Lavet af kontoen",
     };
 
     /// <summary>A value in words; null when it is no word of these records.</summary>

@@ -23,6 +23,9 @@ public sealed partial class ErasureBook(ViftenStore store)
     /// <summary>Reasons that the program writes itself say nothing to erase.</summary>
     private static readonly string[] s_unwritten = [DialogueBook.CommentAct, AccessLog.ReviewAct, AccountBook.SignInAct];
 
+    /// <summary>Why something was erased, a key changed or a right given is what is left to hold it to account; it holds no citizen's data, for that is refused when it is written.</summary>
+    private static bool IsKept(string act) => act is EraseTextsAct or EraseFileAct or AccessLog.EraseAct || act.StartsWith("persons.", StringComparison.Ordinal) || act.StartsWith("accounts.", StringComparison.Ordinal) || act.StartsWith("keys.", StringComparison.Ordinal);
+
     private readonly Lazy<IReadOnlyList<HistoryTable>> _tables = new(() => HistoryTable.Of(store.Shape));
 
     /// <summary>What would go and what would stay if the texts of a change were erased.</summary>
@@ -108,7 +111,7 @@ public sealed partial class ErasureBook(ViftenStore store)
         foreach (var other in await context.Set<ChangeEntry>().Where(c => numbers.Contains(c.No)).OrderBy(c => c.No).ToListAsync(cancel))
         {
             var columns = new List<string>();
-            if (other.Reason.Length > 0 && (other.No == change ? !s_unwritten.Contains(other.Act) : texts.Any(t => other.Reason == t || other.Reason.EndsWith(": " + t, StringComparison.Ordinal)))) columns.Add("reason");
+            if (other.Reason.Length > 0 && (other.No == change ? !s_unwritten.Contains(other.Act) && !IsKept(other.Act) : texts.Any(t => other.Reason == t || other.Reason.EndsWith(": " + t, StringComparison.Ordinal)))) columns.Add("reason");
             // The summary of a verdict repeats its text, in the escapes of JSON.
             if (texts.Any(t => other.Summary.Contains(CanonicalJson.Write(w => w.WriteStringValue(t))[1..^1], StringComparison.Ordinal))) columns.Add("summary");
             if (columns.Count > 0) rows.Add(new(typeof(ChangeEntry), other.No, columns));

@@ -112,6 +112,9 @@ public sealed class HistoryBook(ViftenStore store)
     private async Task<List<ChangeEntry>> Page(ViftenContext context, Actor actor, HistoryFilter filter, long from, long before, int most, CancellationToken cancel)
     {
         var within = Filtered(context.Set<ChangeEntry>().Where(c => c.No >= from && c.No < before), filter);
+        // Counted by party, the changes of persons tell the numbers that totals over parties hide; they are for the person's own party.
+        var home = actor.Party;
+        within = within.Where(c => !c.Act.StartsWith("persons.") || c.Party == home);
         if (actor.MayAll(Right.SeeHistory)) return await within.OrderByDescending(c => c.No).Take(most).ToListAsync(cancel);
         // What was done for the party, and what others did to its returns: each asked under its own index and joined here.
         var party = actor.Party!;
@@ -158,7 +161,9 @@ public sealed class HistoryBook(ViftenStore store)
             var home = await context.Set<PersonHead>().Where(p => p.Id == record.Head).Select(p => p.Home).SingleOrDefaultAsync(cancel);
             return home is not null && (actor.May(Right.SeePersons, home) || actor.May(Right.SeeHistory, home));
         }
-        // An agreement and an edition are public, and a file has been found by its own verb; who did it is for those who work with the rates.
+        // Drafts, closed meetings and confidential sections are written about under an agreement's head, each with its own readers; its history is for those who may see all of them.
+        if (record.Table == typeof(AgreementHead)) return actor.MayAll(Right.SeeHistory);
+        // An edition is public, and a file has been found by its own verb; who did it is for those who work with the rates.
         return actor.May(Right.SeeHistory) || actor.May(Right.SeeRates);
     }
 

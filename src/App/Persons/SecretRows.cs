@@ -28,9 +28,9 @@ internal static class SecretRows
     {
         // Said of the fact too, though it is the same id: PostgreSQL does not see that, and would read every fact before it again for each lot.
         await using var command = Command(context, $"{Columns} WHERE s.identity > @after AND f.id > @after AND {which} ORDER BY s.identity LIMIT @most");
-        Bind(command, "after", Id(context, after));
-        Bind(command, "most", most);
-        Bind(command, "new", newest);
+        command.Bind("after", Id(context, after));
+        command.Bind("most", most);
+        command.Bind("new", newest);
         var found = new List<SecretRow>(most);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
@@ -46,16 +46,16 @@ internal static class SecretRows
         {
             await using var all = Command(context,
                 "UPDATE person_secrets AS s SET key_no = @no, ciphertext = n.ciphertext FROM unnest(@ids, @texts) AS n (identity, ciphertext) WHERE s.identity = n.identity");
-            Bind(all, "no", keyNo);
-            Bind(all, "ids", rows.Select(r => r.Identity).ToArray());
-            Bind(all, "texts", rows.Select(r => r.Ciphertext).ToArray());
+            all.Bind("no", keyNo);
+            all.Bind("ids", rows.Select(r => r.Identity).ToArray());
+            all.Bind("texts", rows.Select(r => r.Ciphertext).ToArray());
             await all.ExecuteNonQueryAsync(cancel);
             return;
         }
         await using var each = Command(context, "UPDATE person_secrets SET key_no = @no, ciphertext = @text WHERE identity = @id");
-        Bind(each, "no", keyNo);
-        Bind(each, "text", Array.Empty<byte>());
-        Bind(each, "id", "");
+        each.Bind("no", keyNo);
+        each.Bind("text", Array.Empty<byte>());
+        each.Bind("id", "");
         await each.PrepareAsync(cancel);
         foreach (var (identity, ciphertext) in rows)
         {
@@ -71,13 +71,13 @@ internal static class SecretRows
         if (context is PostgresContext)
         {
             await using var all = Command(context, "DELETE FROM person_lookups WHERE person = ANY(@ids)");
-            Bind(all, "ids", persons.ToArray());
+            all.Bind("ids", persons.ToArray());
             await all.ExecuteNonQueryAsync(cancel);
         }
         else
         {
             await using var each = Command(context, "DELETE FROM person_lookups WHERE person = @id");
-            Bind(each, "id", "");
+            each.Bind("id", "");
             await each.PrepareAsync(cancel);
             foreach (var person in persons)
             {
@@ -93,17 +93,8 @@ internal static class SecretRows
 
     private static DbCommand Command(ViftenContext context, string sql)
     {
-        var command = context.Database.GetDbConnection().CreateCommand();
-        command.Transaction = context.Database.CurrentTransaction?.GetDbTransaction();
+        var command = context.Database.GetDbConnection().Command(context.Database.CurrentTransaction?.GetDbTransaction());
         command.CommandText = sql;
         return command;
-    }
-
-    private static void Bind(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@" + name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
     }
 }

@@ -113,8 +113,8 @@ public sealed class Change
         var table = _shape[log];
         await using var command = Command();
         command.CommandText = $"UPDATE {table.Name} SET {string.Join(", ", table.Body.Select(c => $"\"{c.Name}\" = NULL"))} WHERE no BETWEEN @from AND @to";
-        Bind(command, "from", from);
-        Bind(command, "to", to);
+        command.Bind("from", from);
+        command.Bind("to", to);
         await command.ExecuteNonQueryAsync(_cancel);
     }
 
@@ -206,7 +206,7 @@ public sealed class Change
         await using var command = Command();
         var movable = table.Columns.Where(c => Guards.IsMovable(c.Name)).ToArray();
         command.CommandText = $"UPDATE {table.Name} SET {string.Join(", ", movable.Select(c => $"\"{c.Name}\" = @{c.Name}"))} WHERE id = @id";
-        foreach (var column in movable.Append(table.Columns.Single(c => c.IsKey))) Bind(command, column.Name, values[column.Index]!);
+        foreach (var column in movable.Append(table.Columns.Single(c => c.IsKey))) command.Bind(column.Name, values[column.Index]!);
         if (await command.ExecuteNonQueryAsync(_cancel) != 1) throw new InvalidOperationException($"The head is not in {table.Name}.");
     }
 
@@ -214,8 +214,8 @@ public sealed class Change
     {
         await using var command = Command();
         command.CommandText = $"UPDATE {table.Name} SET ended = @no WHERE id = ANY(@ids) AND ended IS NULL";
-        Bind(command, "no", No);
-        Bind(command, "ids", ids);
+        command.Bind("no", No);
+        command.Bind("ids", ids);
         return await command.ExecuteNonQueryAsync(_cancel);
     }
 
@@ -223,8 +223,8 @@ public sealed class Change
     {
         await using var command = Command();
         command.CommandText = $"UPDATE {table.Name} SET ended = @no WHERE id = @id AND ended IS NULL";
-        Bind(command, "no", No);
-        Bind(command, "id", "");
+        command.Bind("no", No);
+        command.Bind("id", "");
         await command.PrepareAsync(_cancel);
         var ended = 0;
         foreach (var id in ids)
@@ -235,18 +235,5 @@ public sealed class Change
         return ended;
     }
 
-    private DbCommand Command()
-    {
-        var command = _connection.CreateCommand();
-        command.Transaction = _transaction;
-        return command;
-    }
-
-    private static void Bind(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@" + name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
+    private DbCommand Command() => _connection.Command(_transaction);
 }

@@ -26,8 +26,8 @@ internal sealed class TextErasing(StoreShape shape, DbConnection connection, DbT
         await using var command = Command();
         var gone = table.Erasable.Where(c => erasure.Columns.Contains($",{c.Name},", StringComparison.Ordinal)).ToArray();
         command.CommandText = $"UPDATE {table.Name} SET {string.Join(", ", gone.Select(c => $"\"{c.Name}\" = @{c.Name}"))} WHERE \"{table.Key[0]}\" = @key";
-        foreach (var column in gone) Bind(command, column.Name, column.Emptied ?? DBNull.Value);
-        Bind(command, "key", key);
+        foreach (var column in gone) command.Bind(column.Name, column.Emptied ?? DBNull.Value);
+        command.Bind("key", key);
         if (await command.ExecuteNonQueryAsync(cancel) != 1) throw new InvalidOperationException($"The row to erase is not in {table.Name}.");
     }
 
@@ -35,7 +35,7 @@ internal sealed class TextErasing(StoreShape shape, DbConnection connection, DbT
     {
         await using var command = Command();
         command.CommandText = $"SELECT {RowWriter.Names(table)} FROM {table.Name} WHERE \"{table.Key[0]}\" = @key";
-        Bind(command, "key", key);
+        command.Bind("key", key);
         await using var reader = await command.ExecuteReaderAsync(cancel);
         if (!await reader.ReadAsync(cancel)) return null;
         return [.. table.Columns.Select((c, i) => c.Read(reader, i))];
@@ -52,18 +52,5 @@ internal sealed class TextErasing(StoreShape shape, DbConnection connection, DbT
     /// <summary>The key as the table holds it: ids are text in SQLite.</summary>
     public object KeyOf(Type type, object key) => key is Guid id && shape[type].Columns.Single(c => c.IsKey).StoredType == typeof(string) ? Canonical.TextOf(id) : key;
 
-    private DbCommand Command()
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        return command;
-    }
-
-    private static void Bind(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@" + name;
-        parameter.Value = value;
-        command.Parameters.Add(parameter);
-    }
+    private DbCommand Command() => connection.Command(transaction);
 }

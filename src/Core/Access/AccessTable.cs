@@ -33,7 +33,7 @@ public static class AccessTable
         new(Right.SeeHistory, "Se rapporten over, hvem der har ændret hvad; historikken på en enkelt post ses af den, der må se posten", [(Role.Secretariat, Reach.All), (Role.Auditor, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
         new(Right.SeePersons, "Søge efter borgere og se deres identitet", [(Role.Caseworker, Reach.Party), (Role.PlacementOfficer, Reach.Party), (Role.OfferManager, Reach.Offer)]),
         new(Right.ChangePersons, "Oprette og rette en borgers identitet", [(Role.Caseworker, Reach.Party), (Role.PlacementOfficer, Reach.Party)]),
-        new(Right.ErasePersons, "Slette en borgers identitet, når fristen er udløbet", [(Role.PartyAdministrator, Reach.Party)]),
+        new(Right.ErasePersons, "Slette en borgers identitet, når fristen er udløbet, eller borgeren er registreret ved en fejl", [(Role.PartyAdministrator, Reach.Party)]),
         new(Right.SeePersonTotals, "Se, hvor mange borgere parterne har, uden navne og med små tal skjult", [(Role.Secretariat, Reach.All), (Role.Planner, Reach.All), (Role.DassosMember, Reach.All), (Role.Auditor, Reach.All)]),
         new(Right.KeepKeys, "Skifte de nøgler, som borgeres identitet er krypteret med", [(Role.Secretariat, Reach.All)]),
         new(Right.SeeAccessLog, "Se, hvem der har slået borgere op, uden borgernes navne", [(Role.Auditor, Reach.All), (Role.PartyAdministrator, Reach.Party)]),

@@ -27,4 +27,8 @@ public sealed record Invitation
     public required string TokenHash { get; init; }
     /// <summary>UTC; afterwards the link is nothing.</summary>
     public required DateTime Expires { get; init; }
+    /// <summary>Party of whoever made it, to whose roles it is good; null for one who may give any.</summary>
+    public string? Party { get; init; }
+    /// <summary>Account of whoever made it; null for the command line. When they may no longer give roles, the link is nothing.</summary>
+    public Guid? Maker { get; init; }
 }

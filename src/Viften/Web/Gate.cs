@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Viften.App.Access;
 using Viften.Core.Access;
 
@@ -53,6 +55,15 @@ internal static class Gate
     /// <summary>The right of an operation, or of all in a group.</summary>
     public static T Needs<T>(this T routes, Right right)
         where T : IEndpointConventionBuilder => routes.WithMetadata(new NeedsAttribute(right));
+
+    /// <summary>What the route names is taken from the route alone: a field of a form with the same name would be another thing than the gate has judged.</summary>
+    public static void BindRouteNamesFromTheRoute(PageApplicationModel page)
+    {
+        var template = page.ActionDescriptor.AttributeRouteInfo?.Template ?? page.RouteTemplate ?? "";
+        foreach (var parameter in page.HandlerMethods.SelectMany(h => h.Parameters))
+            if (template.Contains("{" + parameter.ParameterName + "}", StringComparison.Ordinal) || template.Contains("{" + parameter.ParameterName + ":", StringComparison.Ordinal))
+                parameter.BindingInfo = new BindingInfo { BindingSource = BindingSource.Path, BinderModelName = parameter.ParameterName };
+    }
 
     /// <summary>Before every endpoint. One that names no right is not served at all.</summary>
     public static Task Step(HttpContext context, RequestDelegate next)

@@ -12,6 +12,7 @@ internal static class Identity
     public const string PartyClaim = "viften:party";
     public const string AccountClaim = "viften:account";
     public const string OfferClaim = "viften:offer";
+    public const string OthersPrivateClaim = "viften:others-private";
     public const string SessionClaim = "viften:session";
     public const string AssuranceClaim = "viften:assurance";
     public const string RoleClaim = ClaimTypes.Role;
@@ -37,6 +38,7 @@ internal static class Identity
             {
                 Account = AccountOf(user),
                 Assurance = Enum.TryParse<Assurance>(user.FindFirst(AssuranceClaim)?.Value, out var assurance) ? assurance : Assurance.Low,
+                OthersPrivate = user.FindAll(OthersPrivateClaim).Select(c => c.Value).ToFrozenSet(StringComparer.Ordinal),
                 Offers = user.FindAll(OfferClaim).Select(c => c.Value).ToFrozenSet(StringComparer.Ordinal),
             };
     }
@@ -69,6 +71,7 @@ internal static class Identity
         if (session.Actor("") is not { } actor) return new ClaimsPrincipal(identity);
         if (actor.Party is { } party) identity.AddClaim(new Claim(PartyClaim, party));
         foreach (var role in actor.Roles) identity.AddClaim(new Claim(RoleClaim, role.ToString()));
+        foreach (var other in actor.OthersPrivate) identity.AddClaim(new Claim(OthersPrivateClaim, other));
         foreach (var offer in actor.Offers) identity.AddClaim(new Claim(OfferClaim, offer));
         return new ClaimsPrincipal(identity);
     }

@@ -13,6 +13,7 @@ using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
 using Viften.App.Store;
+using Viften.Core;
 using Viften.Core.Access;
 
 namespace Viften;
@@ -105,6 +106,11 @@ public static class Web
             await errors.WriteLineAsync(whyNot);
             return 2;
         }
+        if (options.Master is { } master && await WhyNotOpened(options, master, stop) is { } locked)
+        {
+            await errors.WriteLineAsync(locked);
+            return 2;
+        }
         if (options.Master is null) await errors.WriteLineAsync("ADVARSEL: ingen hovednøgle er angivet. Personoplysninger kan ikke læses, der kan ikke logges ind med adgangskode, og åbne formularer afvises efter en genstart. Se docs/drift.md.");
         await using var app = Build(options);
         try
@@ -120,6 +126,21 @@ public static class Web
         await output.FlushAsync(stop);
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    /// <summary>With another master key than the store's no form could be sent and nobody be read; better told at the start than at each page.</summary>
+    private static async Task<string?> WhyNotOpened(WebOptions options, MasterKey master, CancellationToken cancel)
+    {
+        try
+        {
+            await options.Store.Prepare(cancel);
+            return await new FormKeys(options.Store, master, options.Time).All(cancel) is Outcome<IReadOnlyList<string>>.Refused { Findings: [var why, ..] } ? why.Text : null;
+        }
+        catch (StoreIsNewerException)
+        {
+            // The pages tell of it themselves.
+            return null;
+        }
     }
 
     /// <summary>Where people really sign in, nobody may choose to be them.</summary>
@@ -179,6 +200,7 @@ public static class Web
         services.AddRazorPages(o =>
         {
             o.Conventions.AddPageRoute("/Agreements/Edit", "/aftaler/{aftale}/nyt-afsnit");
+            o.Conventions.AddFolderApplicationModelConvention("/", Gate.BindRouteNamesFromTheRoute);
             o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{driftsherre}/hvorfor/{figur}");
             o.Conventions.AddPageRoute("/Dialogue/Talk", "/takster/{aar:int}/{driftsherre}/{tilbud}/{ydelse}/dialog");
         });

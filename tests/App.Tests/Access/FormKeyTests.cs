@@ -23,7 +23,8 @@ public class FormKeyTests(TestDatabases databases)
         (await Of(home).Keep(Text)).Value();
         (await Of(home).Keep("<revocation/>")).Value();
 
-        Assert.Equal([Text, "<revocation/>"], (await Of(home).All()).Value());
+        // Kept in one moment of a clock that stands still, they have no order.
+        Assert.Equal([Text, "<revocation/>"], (await Of(home).All()).Value().Order(StringComparer.Ordinal).OrderBy(t => t.Length < Text.Length));
         var line = Assert.Single(await home.Keys.Lines());
         Assert.Equal((KeyPurpose.Forms, KeyState.InUse, 2L), (line.Purpose, line.State, line.Rows));
         Assert.Equal(1L, await home.Test.Store.Latest());

@@ -20,7 +20,7 @@ public class LocalAccountTests(TestDatabases databases)
     private const string Mail = "bente@skive.example";
     private const string Password = "hest cykel lampe rød";
     private static readonly Period s_open = new(new DateOnly(2026, 1, 1), null);
-    private static readonly Actor s_administrator = new("Administrator, Skive", "0779", FrozenSet.Create(Role.PartyAdministrator), "Brugere") { Account = Guid.NewGuid() };
+    private static readonly Actor s_administrator = new("Administrator, Skive", "0779", FrozenSet.Create(Role.PartyAdministrator), "Brugere");
     private static readonly AccountProfile s_bente = new() { Name = "Bente Prøve", Mail = Mail, Party = "0779" };
 
     [Theory, ClassData(typeof(BothStores))]
@@ -182,6 +182,53 @@ public class LocalAccountTests(TestDatabases databases)
         Assert.IsType<Outcome<Invited>.Denied>(await By(s_administrator with { Roles = FrozenSet.Create(Role.Caseworker) }, "0779", Role.Caseworker));
         Assert.IsType<Outcome<Invited>.Done>(await By(s_administrator, "0779", Role.Caseworker));
         Assert.Equal("MAIL-TAKEN", Assert.IsType<Outcome<Invited>.Refused>(await By(Samples.Secretariat, "0615", Role.Caseworker)).Findings.Single().Code);
+    }
+
+    [Theory, ClassData(typeof(BothStores))]
+    public async Task A_partys_administrator_makes_no_new_link_to_an_account_that_holds_more_than_the_party_gives(StoreProvider provider)
+    {
+        await using var house = await House.New(databases, provider);
+        var account = (await house.Accept((await house.Invite()).Token)).Account;
+        (await house.Accounts.Give(Samples.Secretariat, account, new Grant { Role = Role.Secretariat, Origin = GrantOrigin.Here }, s_open, "Udlånt til sekretariatet")).Value();
+        Assert.Equal("ACCOUNT-HOLDS-MORE", Assert.IsType<Outcome<Invited>.Refused>(await house.Accounts.InviteAgain(s_administrator, account, "Ny telefon")).Findings.Single().Code);
+        Assert.IsType<Outcome<Invited>.Done>(await house.Accounts.InviteAgain(Samples.Secretariat, account, "Ny telefon"));
+    }
+
+    [Theory, ClassData(typeof(BothStores))]
+    public async Task A_link_that_was_kept_is_nothing_when_the_account_has_been_given_more_or_its_maker_may_give_no_longer(StoreProvider provider)
+    {
+        await using var house = await House.New(databases, provider);
+        var kept = await house.Invite();
+        var lent = (await house.Accounts.Give(Samples.Secretariat, kept.Account, new Grant { Role = Role.Secretariat, Origin = GrantOrigin.Here }, s_open, "Udlånt til sekretariatet")).Value();
+        Assert.Null(await house.Local.Open(kept.Token));
+        Assert.IsType<Outcome<MeansSet>.NotFound>(await house.Local.AcceptWithPassword(kept.Token, house.Given(LocalSignIn.NewAppKey())));
+        (await house.Accounts.Take(Samples.Secretariat, lent, "Hjemme igen")).Value();
+        Assert.NotNull(await house.Local.Open(kept.Token));
+
+        var maker = (await house.Accounts.SignedIn("idp|leder", new AccountProfile { Name = "Leder", Party = "0779" }, [new Grant { Role = Role.PartyAdministrator, Party = "0779", Origin = GrantOrigin.Provider }])).Value();
+        var theirs = (await house.Accounts.InviteAgain(s_administrator with { Account = maker }, kept.Account, "Nyt link")).Value();
+        Assert.NotNull(await house.Local.Open(theirs.Token));
+        (await house.Accounts.SignedIn("idp|leder", new AccountProfile { Name = "Leder", Party = "0779" }, [])).Value();
+        Assert.Null(await house.Local.Open(theirs.Token));
+    }
+
+    [Theory, ClassData(typeof(BothStores))]
+    public async Task A_substitute_is_another_has_no_more_days_than_the_role_and_goes_with_it(StoreProvider provider)
+    {
+        await using var house = await House.New(databases, provider);
+        var grant = new Grant { Role = Role.Caseworker, Party = "0779", Origin = GrantOrigin.Here };
+        var owner = (await house.Accounts.SignedIn("idp|ejer", new AccountProfile { Name = "Ejer", Party = "0779" }, [grant])).Value();
+        var vikar = (await house.Accounts.SignedIn("idp|vikar", new AccountProfile { Name = "Vikar", Party = "0779" }, null)).Value();
+        string Code(Outcome<Guid> outcome) => Assert.IsType<Outcome<Guid>.Refused>(outcome).Findings.Single().Code;
+        Assert.Equal("SUBSTITUTE-FOR-SELF", Code(await house.Accounts.Give(s_administrator, owner, grant with { SubstituteFor = owner }, s_open, "Nej")));
+        // The role begins on 2 March, the day of the sign-in.
+        Assert.Equal("SUBSTITUTE-FOR-NOBODY", Code(await house.Accounts.Give(s_administrator, vikar, grant with { SubstituteFor = owner }, s_open, "For tidligt")));
+        (await house.Accounts.Give(s_administrator, vikar, grant with { SubstituteFor = owner }, new Period(new DateOnly(2026, 3, 2), null), "Ferie")).Value();
+        var sessions = new SessionBook(house.Test.Store, house.Clock);
+        Assert.Single(await sessions.RolesOf(vikar));
+        (await house.Accounts.SignedIn("idp|ejer", new AccountProfile { Name = "Ejer", Party = "0779" }, [])).Value();
+        Assert.Empty(await sessions.RolesOf(vikar));
+        Assert.Equal("SUBSTITUTE-FOR-NOBODY", Assert.IsType<Outcome<Invited>.Refused>(await house.Accounts.Invite(s_administrator, s_bente, [new(grant with { SubstituteFor = owner }, s_open)], "Ny")).Findings.Single().Code);
     }
 
     [Theory]

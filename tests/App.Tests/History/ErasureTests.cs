@@ -32,6 +32,8 @@ public class ErasureTests(TestDatabases databases)
         Assert.Equal(["Kommentar"], plan.Goes);
         Assert.Equal("REASON-REPEATS", Refused(await erasing.EraseTexts(Samples.Secretariat, 2, ErasureGround.Request, "Der stod: Pladsen er til Opdigta Prøvesen")));
         Assert.Equal(1, (await erasing.EraseTexts(Samples.Secretariat, 2, ErasureGround.Request, "Navn på en borger")).Value());
+        // Why something was erased stays, whoever would rather it did not.
+        Assert.Equal("NOTHING-TO-ERASE", Refused(await erasing.EraseTexts(Samples.Secretariat, await test.Store.Latest(), ErasureGround.Request, "Heller ikke den")));
 
         var comment = Assert.Single(await dialogue.Comments(Samples.Operator(), s_key));
         Assert.Equal(("", "Slettet efter begæring den 2. marts 2026"), (comment.Comment.Text, comment.Erased!.Text));

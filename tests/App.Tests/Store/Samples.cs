@@ -113,7 +113,7 @@ internal static class Samples
             await change.Append([Make(new AccountProfile { Name = "Anna", Mail = "anna@example.dk", Party = "0740" })]);
             await change.Append([Make(new Grant { Party = "0740", Role = Role.OfferManager, Offer = "T12", SubstituteFor = Subject("other"), Origin = GrantOrigin.Here })]);
             await change.Append([Make(new SignInMeans { Kind = MeansKind.Passkey, Name = "Telefon" })]);
-            await change.Append([Make(new Invitation { TokenHash = "77", Expires = new(2026, 3, 9, 9, 30, 0, DateTimeKind.Utc) })]);
+            await change.Append([Make(new Invitation { TokenHash = "77", Expires = new(2026, 3, 9, 9, 30, 0, DateTimeKind.Utc), Party = "0740", Maker = Subject("maker") })]);
             await change.Touch(new AccountHead { Id = Subject("account/" + service), Login = "idp|" + service, Status = AccountStatus.Open, Revision = change.No, Added = change.No });
             await change.Keep("takster.xlsx", "xlsx", [1, 2, 3, (byte)service[^1]], "[]");
             await change.Add(new RuleSetVersion { Id = Subject("rules/" + service), Agreement = agreement, Version = 1, Json = "{}", Sha256 = "44", Added = change.No });

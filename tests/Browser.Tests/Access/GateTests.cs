@@ -85,6 +85,39 @@ public partial class GateTests
         Assert.Equal(HttpStatusCode.OK, (await Get(site, "/tilbud", cookie)).Status);
     }
 
+    [Fact]
+    public async Task What_the_route_names_is_not_taken_from_a_form()
+    {
+        await using var site = await Site.StartDemo();
+        var cookie = "viften=" + await site.SignIn(Persona);
+        var (guard, token) = await Form(site, cookie);
+        foreach (var (path, field, value, status) in new[]
+        {
+            ("/driftsherrer/0740/dialog/2026?handler=Kommentar", "driftsherre", "", HttpStatusCode.UnprocessableEntity), ("/driftsherrer/0740/dialog/2026?handler=Kommentar", "driftsherre", OtherParty, HttpStatusCode.UnprocessableEntity),
+            ("/invitation/findes-ikke?handler=Adgangskode", "token", "", HttpStatusCode.NotFound), ("/driftsherrer/0751/dialog/2026?handler=Kommentar", "driftsherre", OwnParty, HttpStatusCode.NotFound),
+        })
+        {
+            using var post = new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent([new(field, value), new("vagt", token)]) };
+            post.Headers.Add("Cookie", $"{cookie}; {guard}");
+            using var answer = await site.Public.SendAsync(post);
+            Assert.Equal((path, value, status), (path, value, answer.StatusCode));
+        }
+    }
+
+    [Fact]
+    public async Task A_private_operator_is_the_partys_whose_file_brought_it()
+    {
+        await using var site = await Site.StartDemo();
+        var board = (await site.Services.GetRequiredService<RateBoards>().Now()).Board!;
+        var rate = board.Rows.First(r => r.Row.Operator == "99000007" && r.Row.Year == 2026);
+        foreach (var (persona, status) in new[] { ("RateEconomist-0740", HttpStatusCode.OK), ("RateEconomist-0751", HttpStatusCode.NotFound), ("Secretariat", HttpStatusCode.OK), ("PartyAdministrator-0740", HttpStatusCode.Forbidden) })
+            foreach (var path in new[] { "/driftsherrer/99000007", "/driftsherrer/99000007/takster.csv", rate.Address })
+            {
+                var got = (await Get(site, path, "viften=" + await site.SignIn(persona))).Status;
+                Assert.True(got == status, $"{persona} {path}: {got}, not {status}");
+            }
+    }
+
     [Theory]
     [InlineData("viften=gæt")]
     [InlineData("viften=CfDJ8AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")]

@@ -65,7 +65,7 @@ public sealed class SignInPageTests(Browser browser)
         var site = browser.Demo;
         var page = await browser.Page(width, 900, persona: state is "log-ind-konto" or "log-ind-fejl" or "invitation" or "invitation-brugt" or "loginmidler" ? null : Administrator);
         var key = $"bente{Interlocked.Increment(ref s_people)}";
-        Task Press(string name) => page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+        Task Press(string name) => page.Press(name);
         switch (state)
         {
             case "log-ind-konto" or "log-ind-fejl":

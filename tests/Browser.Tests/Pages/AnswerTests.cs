@@ -40,7 +40,11 @@ public sealed partial class AnswerTests(Browser browser)
             Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
             Assert.False(answer.Headers.Contains("Server"));
             Assert.DoesNotContain("style=", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("<script", text, StringComparison.Ordinal);
+            // The one page here with a script of ours names its file, and only there the policy lets it run.
+            var ours = path == "/log-ind";
+            Assert.Equal(ours, policy.Contains("script-src 'self'", StringComparison.Ordinal));
+            Assert.Equal(ours ? 1 : 0, text.Split("<script").Length - 1);
+            Assert.Equal(ours, text.Contains("<script src=\"/js/passkey.js?v=", StringComparison.Ordinal));
         }
     }
 

@@ -49,8 +49,8 @@ public sealed partial class PersonAnswerTests
                 Assert.Equal(HttpStatusCode.NotFound, theirs.Status);
                 Assert.Equal((nobodys.Status, nobodys.Body), (theirs.Status, theirs.Body));
             }
-        var erased = await Post(site, "PartyAdministrator-0615", $"/personer/{person}/slet", ("sikker", "ja"), ("begrundelse", "Frist"));
-        var none = await Post(site, "PartyAdministrator-0615", $"/personer/{Guid.NewGuid()}/slet", ("sikker", "ja"), ("begrundelse", "Frist"));
+        var erased = await Post(site, "PartyAdministrator-0615", $"/personer/{person}/slet", ("sikker", "ja"), ("grund", "frist"), ("begrundelse", "Frist"));
+        var none = await Post(site, "PartyAdministrator-0615", $"/personer/{Guid.NewGuid()}/slet", ("sikker", "ja"), ("grund", "frist"), ("begrundelse", "Frist"));
         Assert.Equal((HttpStatusCode.NotFound, none.Body), (erased.Status, erased.Body));
         // Asked for without a purpose the page is the same for everybody's, and for nobody's.
         Assert.Equal(Same(await Get(site, Skive, $"/personer/{person}"), person), Same(await Get(site, "Caseworker-0615", $"/personer/{person}"), person).Replace("Horsens", "Skive", StringComparison.Ordinal));
@@ -125,12 +125,12 @@ public sealed partial class PersonAnswerTests
         const string Admin = "PartyAdministrator-0779";
         var path = $"/personer/{person}/slet";
         Assert.DoesNotContain("Kvistebro", await Get(site, Admin, path), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, (await Post(site, Skive, path, ("sikker", "ja"), ("begrundelse", "Frist"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await Post(site, Skive, path, ("sikker", "ja"), ("grund", "frist"), ("begrundelse", "Frist"))).Status);
         Assert.Contains("Intet er slettet", (await Post(site, Admin, path, ("begrundelse", "Frist"))).Body, StringComparison.Ordinal);
-        Assert.Contains("“Begrundelse” mangler", (await Post(site, Admin, path, ("sikker", "ja"))).Body, StringComparison.Ordinal);
-        Assert.Contains("Identiteten er slettet", (await Post(site, Admin, path, ("sikker", "ja"), ("begrundelse", "Frist"))).Body, StringComparison.Ordinal);
+        Assert.Contains("“Begrundelse” mangler", (await Post(site, Admin, path, ("sikker", "ja"), ("grund", "frist"))).Body, StringComparison.Ordinal);
+        Assert.Contains("Identiteten er slettet", (await Post(site, Admin, path, ("sikker", "ja"), ("grund", "frist"), ("begrundelse", "Frist"))).Body, StringComparison.Ordinal);
         Assert.Contains("identitet er slettet", (await Post(site, Skive, $"/personer/{person}", ("formaal", "Visitation"))).Body, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await Post(site, Admin, path, ("sikker", "ja"), ("begrundelse", "Igen"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Post(site, Admin, path, ("sikker", "ja"), ("grund", "frist"), ("begrundelse", "Igen"))).Status);
     }
 
     [Theory]

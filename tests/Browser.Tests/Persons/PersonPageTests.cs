@@ -70,7 +70,7 @@ public sealed class PersonPageTests(Browser browser)
             "tal" => "/personer/tal",
             _ => "/personer",
         }));
-        Task Press(string name) => page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+        Task Press(string name) => page.Press(name);
         Task Why() => page.GetByLabel("Formål", new() { Exact = true }).SelectOptionAsync("Visitation");
         async Task Search(string sought)
         {

@@ -18,7 +18,7 @@ public sealed class RulesModel(AgreementBook book, AgreementRegister register) :
     public async Task<IActionResult> OnGet(string? aftale)
     {
         var agreement = aftale is null ? await HttpContext.Boards().Agreement() : await Named(aftale);
-        if (agreement is null) return NotFound();
+        if (agreement is null || await register.Hides(Identity.ActorOf(User), agreement.Id, HttpContext.RequestAborted)) return NotFound();
         Agreement = agreement;
         if (await register.Find(Identity.ActorOf(User), agreement.Id, HttpContext.RequestAborted) is { } view) Home = AgreementPaths.Of(view.Code);
         return Page();

@@ -9,10 +9,12 @@ namespace Viften.Pages.Persons;
 [Needs(Right.ErasePersons)]
 public sealed class EraseModel(PersonRegister register) : PersonPage
 {
-    private const string Why = "Sletning efter frist";
+    /// <summary>Why an identity goes; the words are the purpose in the access log. Periods are each authority's own and are not known here, so nobody's word is taken for a check.</summary>
+    internal static readonly (string Key, string Text)[] Grounds = [("frist", "Fristen er udløbet"), ("fejl", "Registreret ved en fejl"), ("begaering", "Borgerens begæring")];
 
     internal Guid Id { get; private set; }
     internal string? Reason { get; private set; }
+    internal string? Ground { get; private set; }
     internal bool IsErased { get; private set; }
 
     /// <summary>Whether the answer to "do you mean it" is missing.</summary>
@@ -20,16 +22,16 @@ public sealed class EraseModel(PersonRegister register) : PersonPage
 
     public void OnGet(Guid person) => Id = person;
 
-    public async Task<IActionResult> OnPost(Guid person, string? begrundelse, string? sikker, CancellationToken cancel)
+    public async Task<IActionResult> OnPost(Guid person, string? grund, string? begrundelse, string? sikker, CancellationToken cancel)
     {
-        (Id, Reason) = (person, begrundelse);
-        if (sikker != "ja")
+        (Id, Reason, Ground) = (person, begrundelse, grund);
+        if (sikker != "ja" || Grounds.FirstOrDefault(g => g.Key == grund).Text is not { } why)
         {
             Unsure = true;
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
         }
-        var outcome = await register.Erase(Actor with { Purpose = Why }, person, begrundelse?.Trim() ?? "", cancel);
+        var outcome = await register.Erase(Actor with { Purpose = "Sletning: " + char.ToLowerInvariant(why[0]) + why[1..] }, person, begrundelse?.Trim() ?? "", cancel);
         if (outcome is Outcome<Guid>.NotFound) return NotFound();
         if (Refusal.Of(outcome) is { } refused) return Again(refused);
         IsErased = true;

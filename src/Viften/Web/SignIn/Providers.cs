@@ -140,5 +140,5 @@ internal static partial class SignInLog
 internal static class LocalAddress
 {
     public static bool Is(string? address) =>
-        address is ['/', ..] && address is not (['/', '/', ..] or ['/', '\\', ..]) && !address.AsSpan().ContainsAnyInRange('\0', '\u001f');
+        address is ['/', ..] && address is not (['/', '/', ..] or ['/', '\\', ..]) && !address.AsSpan().ContainsAnyExceptInRange('!', '~');
 }

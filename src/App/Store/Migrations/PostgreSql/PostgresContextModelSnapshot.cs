@@ -637,6 +637,14 @@ namespace Viften.App.Store.Migrations.PostgreSql
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("expires");
 
+                            b1.Property<Guid?>("Maker")
+                                .HasColumnType("uuid")
+                                .HasColumnName("maker");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
                             b1.Property<string>("TokenHash")
                                 .IsRequired()
                                 .HasColumnType("text")

@@ -649,6 +649,14 @@ namespace Viften.App.Store.Migrations.Sqlite
                                 .HasColumnType("TEXT")
                                 .HasColumnName("expires");
 
+                            b1.Property<string>("Maker")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("maker");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
                             b1.Property<string>("TokenHash")
                                 .IsRequired()
                                 .HasColumnType("TEXT")

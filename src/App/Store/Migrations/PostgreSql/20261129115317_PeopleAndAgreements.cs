@@ -232,6 +232,8 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     ended = table.Column<long>(type: "bigint", nullable: true),
                     source = table.Column<string>(type: "text", nullable: false),
                     expires = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    maker = table.Column<Guid>(type: "uuid", nullable: true),
+                    party = table.Column<string>(type: "text", nullable: true),
                     token_hash = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>

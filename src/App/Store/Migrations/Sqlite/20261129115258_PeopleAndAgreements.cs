@@ -231,6 +231,8 @@ namespace Viften.App.Store.Migrations.Sqlite
                     ended = table.Column<long>(type: "INTEGER", nullable: true),
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     expires = table.Column<string>(type: "TEXT", nullable: false),
+                    maker = table.Column<string>(type: "TEXT", nullable: true),
+                    party = table.Column<string>(type: "TEXT", nullable: true),
                     token_hash = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
