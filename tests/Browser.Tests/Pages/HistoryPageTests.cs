@@ -152,7 +152,7 @@ public sealed class HistoryPageTests(Browser browser)
             if (path == "indsigt")
             {
                 await page.GetByLabel("Formål").FillAsync("Indsigt, artikel 15");
-                await page.GetByRole(AriaRole.Button, new() { Name = "Vis opslagene" }).ClickAsync();
+                await page.Press("Vis opslagene");
             }
             if (path == "/historik") await page.Locator(".history-items > summary").First.ClickAsync();
             if (width == 1280)
