@@ -45,6 +45,20 @@ public sealed class TestDatabases : IAsyncDisposable
     }
 
     /// <summary>A database with nothing in it, not even tables.</summary>
+    /// <summary>A copy of a database, as one who got hold of it would have; the store it is of is closed first.</summary>
+    public async Task<string> CopyOf(TestStore test)
+    {
+        var provider = test.Store.Provider;
+        await test.DisposeAsync();
+        if (provider == StoreProvider.Sqlite)
+        {
+            var path = Path.Combine(_folder.FullName, Name() + ".db");
+            File.Copy(test.Address, path);
+            return path;
+        }
+        return await (await _postgresTemplate.Value).Server.Create(Name(), new NpgsqlConnectionStringBuilder(test.Address).Database!);
+    }
+
     public async Task<string> NewEmpty(StoreProvider provider)
     {
         if (provider == StoreProvider.Sqlite) return Path.Combine(_folder.FullName, Name() + ".db");

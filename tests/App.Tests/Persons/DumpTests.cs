@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Npgsql;
+using Viften.App.Persons;
 using Viften.App.Store;
 using Viften.App.Tests.Store;
 using Viften.Core;
@@ -34,6 +35,25 @@ public class DumpTests(TestDatabases databases)
         Assert.True(Dump.Holds(dump, "Nyt navn"), "The dump does not hold even a reason.");
         var sought = s_names.Concat(new[] { 1, 2, 3, 4 }.SelectMany(n => new[] { Number(n), Number(n, hyphen: false), Number(n).Replace('-', ' '), Number(n)[7..] + "\"" })).Append(home.Master!.ToBase64());
         foreach (var secret in sought) Assert.False(Dump.Holds(dump, secret), $"The dump holds {secret}.");
+    }
+
+    [Theory, ClassData(typeof(BothStores))]
+    public async Task One_who_starts_from_a_copy_of_the_database_without_the_master_key_reads_not_one_identity(StoreProvider provider)
+    {
+        var home = await Household.New(databases, provider);
+        var persons = new List<Guid>();
+        for (var n = 1; n <= 20; n++) persons.Add(await home.Add(n));
+        await using var thief = ViftenStore.Open(await databases.CopyOf(home.Test), new TestClock { Now = Household.Then });
+        await thief.Prepare();
+        foreach (var (key, why) in new (MasterKey?, string)[] { (null, "MASTER-KEY-MISSING"), (MasterKey.New(), "MASTER-KEY-WRONG") })
+        {
+            var register = new PersonRegister(thief, key);
+            foreach (var person in persons) Assert.Equal(why, Assert.IsType<Outcome<PersonRead>.Refused>(await register.Read(Caseworker(), person)).Findings.Single().Code);
+            Assert.Equal(why, Assert.IsType<Outcome<IReadOnlyList<PersonHit>>.Refused>(await register.FindByCpr(Caseworker(), Number(1))).Findings.Single().Code);
+            Assert.Equal(why, Assert.IsType<Outcome<IReadOnlyList<PersonHit>>.Refused>(await register.FindByName(Caseworker(), "Prøvesen")).Findings.Single().Code);
+        }
+        // With the key the copy is as good as what it was taken of.
+        Assert.Equal("Ærlinga Prøvesen", (await new PersonRegister(thief, home.Master).Read(Caseworker(), persons[0])).Value().Identity!.Name);
     }
 
     [Theory, ClassData(typeof(BothStores))]
