@@ -68,9 +68,5 @@ public sealed class FormKeys(ViftenStore store, MasterKey master, TimeProvider c
 
     private static byte[] About(Guid id) => Encoding.UTF8.GetBytes($"viften form key {id}");
 
-    private DateTime Now()
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
+    private DateTime Now() => StoredTime.Now(clock);
 }

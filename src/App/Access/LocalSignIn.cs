@@ -97,11 +97,7 @@ public sealed partial class LocalSignIn(ViftenStore store, MasterKey? master, Ti
 
     internal static byte[] About(Guid account) => [.. "viften authenticator "u8, .. account.ToByteArray()];
 
-    private DateTime Now()
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
+    private DateTime Now() => StoredTime.Now(clock);
 
     private static Outcome<T>.Refused Refused<T>(params Finding[] findings) => new(findings);
 }

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Frozen;
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Store;
 using Viften.Core;
@@ -48,7 +47,7 @@ public sealed class SessionBook(ViftenStore store, TimeProvider clock, SessionLi
                 await context.Set<SessionRow>().Where(s => s.Expires < gone).ExecuteDeleteAsync(cancel);
                 context.Add(new SessionRow
                 {
-                    Id = IdOf(secret), Account = account, Party = party, Started = now, Seen = now, Expires = now + _limits.Whole, Assurance = assurance,
+                    Id = AccountBook.HashOf(secret), Account = account, Party = party, Started = now, Seen = now, Expires = now + _limits.Whole, Assurance = assurance,
                     Browser = words.Length > LongestBrowser ? words[..LongestBrowser] : words,
                 });
                 await context.SaveChangesAsync(cancel);
@@ -60,7 +59,7 @@ public sealed class SessionBook(ViftenStore store, TimeProvider clock, SessionLi
     /// <summary>The session of a secret with the roles its account has now; null when there is none, or no longer.</summary>
     public async Task<Session?> Find(string secret, CancellationToken cancel = default)
     {
-        var id = IdOf(secret);
+        var id = AccountBook.HashOf(secret);
         await using var context = store.Read();
         var rows = await (
             from s in context.Set<SessionRow>().Where(s => s.Id == id)
@@ -102,7 +101,7 @@ public sealed class SessionBook(ViftenStore store, TimeProvider clock, SessionLi
     }
 
     /// <summary>Ends the session of a secret; one that is gone stays gone.</summary>
-    public Task End(string secret, CancellationToken cancel = default) => EndById(IdOf(secret), null, cancel);
+    public Task End(string secret, CancellationToken cancel = default) => EndById(AccountBook.HashOf(secret), null, cancel);
 
     /// <summary>Ends one session of an account, found by its id.</summary>
     public Task EndOf(Guid account, string id, CancellationToken cancel = default) => EndById(id, account, cancel);
@@ -128,13 +127,7 @@ public sealed class SessionBook(ViftenStore store, TimeProvider clock, SessionLi
     private Task Note(string id, DateTime now, CancellationToken cancel) =>
         Work(context => context.Set<SessionRow>().Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Seen, now), cancel), cancel);
 
-    private static string IdOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-
-    private DateTime Now()
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
+    private DateTime Now() => StoredTime.Now(clock);
 }
 
 /// <summary>Someone signed in, with the roles that count today.</summary>

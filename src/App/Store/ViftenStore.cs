@@ -213,12 +213,7 @@ public sealed class ViftenStore : IAsyncDisposable
         await RowWriter.Insert(context.Database.GetDbConnection(), transaction, table, [values], 1, cancel);
     }
 
-    /// <summary>UTC cut to whole microseconds, which is what PostgreSQL holds.</summary>
-    private DateTime Now()
-    {
-        var now = _clock.GetUtcNow().UtcDateTime;
-        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
-    }
+    private DateTime Now() => StoredTime.Now(_clock);
 
     public async ValueTask DisposeAsync()
     {

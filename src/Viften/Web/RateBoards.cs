@@ -69,6 +69,9 @@ internal sealed class RateBoards : IDisposable
     /// <summary>Done when the store has its tables, or cannot be used.</summary>
     public Task Prepared => _start;
 
+    /// <summary>Whether the store has this program's tables; not when a newer program has used it.</summary>
+    public async Task<bool> HasTables() => await _start is not Outcome<Agreement>.Conflict;
+
     /// <summary>The first board, made beside the start.</summary>
     public Task<BoardReading> Warm { get; }
 

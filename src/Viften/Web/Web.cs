@@ -101,18 +101,14 @@ public static class Web
             await errors.WriteLineAsync(wrong);
             return 2;
         }
-        if (options.Demo && await WhyNotDemo(options, stop) is { } whyNot)
+        if (options.Master is null) await errors.WriteLineAsync("ADVARSEL: ingen hovednøgle er angivet. Personoplysninger kan ikke læses, der kan ikke logges ind med adgangskode, og åbne formularer afvises efter en genstart. Se docs/drift.md.");
+        await using var app = Build(options);
+        // The store is made ready beside the program's own start, once; a newer one is told of by the pages.
+        if (await app.Services.GetRequiredService<RateBoards>().HasTables() && (await WhyNotDemo(options, stop) ?? await WhyNotOpened(options, stop)) is { } whyNot)
         {
             await errors.WriteLineAsync(whyNot);
             return 2;
         }
-        if (options.Master is { } master && await WhyNotOpened(options, master, stop) is { } locked)
-        {
-            await errors.WriteLineAsync(locked);
-            return 2;
-        }
-        if (options.Master is null) await errors.WriteLineAsync("ADVARSEL: ingen hovednøgle er angivet. Personoplysninger kan ikke læses, der kan ikke logges ind med adgangskode, og åbne formularer afvises efter en genstart. Se docs/drift.md.");
-        await using var app = Build(options);
         try
         {
             await app.StartAsync(stop);
@@ -129,35 +125,15 @@ public static class Web
     }
 
     /// <summary>With another master key than the store's no form could be sent and nobody be read; better told at the start than at each page.</summary>
-    private static async Task<string?> WhyNotOpened(WebOptions options, MasterKey master, CancellationToken cancel)
-    {
-        try
-        {
-            await options.Store.Prepare(cancel);
-            return await new FormKeys(options.Store, master, options.Time).All(cancel) is Outcome<IReadOnlyList<string>>.Refused { Findings: [var why, ..] } ? why.Text : null;
-        }
-        catch (StoreIsNewerException)
-        {
-            // The pages tell of it themselves.
-            return null;
-        }
-    }
+    private static async Task<string?> WhyNotOpened(WebOptions options, CancellationToken cancel) =>
+        options.Master is { } master && await new FormKeys(options.Store, master, options.Time).All(cancel) is Outcome<IReadOnlyList<string>>.Refused { Findings: [var why, ..] } ? why.Text : null;
 
     /// <summary>Where people really sign in, nobody may choose to be them.</summary>
-    private static async Task<string?> WhyNotDemo(WebOptions options, CancellationToken cancel)
-    {
-        if (options.Providers.Count > 0) return "Der er loginudbydere i viften.json, så siderne kan ikke vises som demo. Kør uden --demo, eller fjern dem.";
-        try
-        {
-            await options.Store.Prepare(cancel);
-            return await new AccountBook(options.Store).HasOnlyOthersThan(Persona.LoginPrefix, cancel) ? "Lageret har rigtige brugere, så det kan ikke vises som demo, hvor enhver kan vælge sin rolle. Kør uden --demo, eller brug et andet lager." : null;
-        }
-        catch (StoreIsNewerException)
-        {
-            // The pages tell of it themselves.
-            return null;
-        }
-    }
+    private static async Task<string?> WhyNotDemo(WebOptions options, CancellationToken cancel) =>
+        !options.Demo ? null
+        : options.Providers.Count > 0 ? "Der er loginudbydere i viften.json, så siderne kan ikke vises som demo. Kør uden --demo, eller fjern dem."
+        : await new AccountBook(options.Store).HasOnlyOthersThan(Persona.LoginPrefix, cancel) ? "Lageret har rigtige brugere, så det kan ikke vises som demo, hvor enhver kan vælge sin rolle. Kør uden --demo, eller brug et andet lager."
+        : null;
 
     private static void AddServices(IServiceCollection services, WebOptions options)
     {
