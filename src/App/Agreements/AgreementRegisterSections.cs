@@ -86,7 +86,7 @@ public sealed partial class AgreementRegister
     }
 
     /// <summary>A title as a key in addresses.</summary>
-    internal static string KeyOf(string title)
+    public static string KeyOf(string title)
     {
         var key = new StringBuilder();
         foreach (var c in Danish.Fold(title))

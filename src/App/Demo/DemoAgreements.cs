@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Decisions;
+using Viften.App.Parties;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
@@ -39,7 +40,16 @@ public static class DemoAgreements
             foreach (var decision in Decisions(seed, known)) Done(await book.Register(s_secretariat, decision, "Indskrevet fra referat", cancel: cancel));
             await Steps(register, known, AgreementStep.Adopted, AgreementStep.Sent, cancel);
         }
+        Done(await new PartyDirectory(store).Describe(s_secretariat, s_silkeborg, 0, "Indskrevet fra kommunens side om aftalen", cancel));
     }
+
+    /// <summary>Silkeborg's page about the agreement names the unit to ask; the text is ours.</summary>
+    private static readonly PartyPresentation s_silkeborg = new()
+    {
+        Party = "0740",
+        Markdown = "Aftalen er grundlaget for, at kommunerne og regionen udvikler faglige indsatser sammen og bruger hinandens tilbud.\n\nVi er både køber og sælger: Borgere fra Silkeborg bor og får hjælp i andre kommuner, og borgere fra andre kommuner bruger vores tilbud.",
+        Contact = "Koncernøkonomi\nØkonomi- og IT-staben\nSøvej 1\n8600 Silkeborg",
+    };
 
     private static async Task Steps(AgreementRegister register, Known known, AgreementStep first, AgreementStep last, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
+using Viften.App.Parties;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Rates;
@@ -34,6 +35,7 @@ public static class ActWords
         ["agreements.import"] = "Aftale indlæst",
         [AgreementRegister.EnterAct] = "Aftale oprettet",
         [AgreementRegister.DraftAct] = "Udkast til ny aftale",
+        [AgreementRegister.ReviseAct] = "Stamoplysninger rettet",
         [AgreementRegister.WriteAct] = "Afsnit skrevet",
         [AgreementRegister.RemoveAct] = "Afsnit fjernet",
         [AgreementRegister.StepAct] = "Skridt taget",
@@ -44,6 +46,7 @@ public static class ActWords
         [DecisionBook.CorrectAct] = "Beslutning rettet",
         [DecisionBook.RetractAct] = "Beslutning trukket tilbage",
         [DecisionBook.RouteAct] = "Beslutningsvej rettet",
+        [PartyDirectory.DescribeAct] = "Partens omtale skrevet",
         [AccountBook.SignInAct] = "Bruger oprettet eller opdateret ved log ind",
         [AccountBook.GiveAct] = "Rolle tildelt",
         [AccountBook.TakeAct] = "Rolle frataget",

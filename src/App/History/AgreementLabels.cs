@@ -11,13 +11,13 @@ internal static class AgreementLabels
 {
     public static IReadOnlyDictionary<string, string> Tables { get; } = new Dictionary<string, string>
     {
-        ["party_facts"] = "Part", ["agreement_facts"] = "Rammeaftale", ["agreement_parties"] = "Part i aftalen", ["annexes"] = "Bilag", ["sections"] = "Afsnit", ["agreement_deadlines"] = "Frist",
+        ["party_facts"] = "Part", ["party_presentations"] = "Partens omtale", ["agreement_facts"] = "Rammeaftale", ["agreement_parties"] = "Part i aftalen", ["annexes"] = "Bilag", ["sections"] = "Afsnit", ["agreement_deadlines"] = "Frist",
         ["agreement_steps"] = "Skridt", ["routes"] = "Beslutningsvej", ["decisions"] = "Beslutning", ["sign_in_means"] = "Loginmiddel", ["invitations"] = "Invitation",
     };
 
     public static IReadOnlyDictionary<string, string> Fields { get; } = new Dictionary<string, string>
     {
-        [nameof(PartyFact.Cvr)] = "CVR", [nameof(PartyFact.Kind)] = "Slags", [nameof(PartyFact.Successor)] = "Efterfølger",
+        [nameof(PartyFact.Cvr)] = "CVR", [nameof(PartyFact.Kind)] = "Slags", [nameof(PartyFact.Successor)] = "Efterfølger", [nameof(PartyPresentation.Website)] = "Egen side",
         [nameof(AgreementTerms.Title)] = "Titel", [nameof(AgreementTerms.Region)] = "Region", [nameof(AgreementTerms.Predecessor)] = "Aftalen før", [nameof(AgreementTerms.LegalBasis)] = "Retsgrundlag",
         [nameof(AgreementTerms.Goals)] = "Visionsmål", [nameof(AgreementTerms.Contact)] = "Kontakt",
         [nameof(AgreementAnnex.No)] = "Nummer", [nameof(AgreementAnnex.Open)] = "Åben",

@@ -106,6 +106,7 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
             e.HasIndex(h => h.Code).IsUnique();
         });
         Fact<PartyFact>(modelBuilder, "party_facts");
+        Fact<PartyPresentation>(modelBuilder, "party_presentations");
         Fact<AgreementTerms>(modelBuilder, "agreement_facts");
         Fact<AgreementMember>(modelBuilder, "agreement_parties");
         Fact<AgreementAnnex>(modelBuilder, "annexes");

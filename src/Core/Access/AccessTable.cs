@@ -29,6 +29,7 @@ public static class AccessTable
             [(Role.Secretariat, Reach.All), (Role.Auditor, Reach.All), (Role.Planner, Reach.All), (Role.DassosMember, Reach.All), (Role.RateEconomist, Reach.Party), (Role.FinanceController, Reach.Party), (Role.Politician, Reach.Party), (Role.PartyAdministrator, Reach.Party)]),
         new(Right.EditAgreement, "Skrive en aftale, og registrere dens trin og parter", [(Role.Secretariat, Reach.All)]),
         new(Right.DecideForParty, "Registrere, hvad en parts udvalg og råd har besluttet, og dens sagsgang", [(Role.Secretariat, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
+        new(Right.DescribeParty, "Skrive, hvad en part fortæller sine borgere om samarbejdet", [(Role.Secretariat, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
         new(Right.ManageAccounts, "Invitere brugere, tildele og fratage roller, afslutte sessioner", [(Role.Secretariat, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
         new(Right.SeeHistory, "Se rapporten over, hvem der har ændret hvad; historikken på en enkelt post ses af den, der må se posten", [(Role.Secretariat, Reach.All), (Role.Auditor, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
         new(Right.SeePersons, "Søge efter borgere og se deres identitet", [(Role.Caseworker, Reach.Party), (Role.PlacementOfficer, Reach.Party), (Role.OfferManager, Reach.Offer)]),

@@ -29,6 +29,8 @@ public enum Right
     EditAgreement,
     /// <summary>Register what a party's bodies have decided, and the route it brings cases through.</summary>
     DecideForParty,
+    /// <summary>Write what a party tells its citizens.</summary>
+    DescribeParty,
     /// <summary>Invite people, give and take roles, end sessions.</summary>
     ManageAccounts,
     /// <summary>Who changed what, and when.</summary>

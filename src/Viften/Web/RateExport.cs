@@ -17,6 +17,7 @@ internal static class RateExport
             routes.MapGet("/driftsherrer" + ending, OfRegion).Needs(Right.FollowRates).ExcludeFromDescription();
             routes.MapGet("/takstaar/ydelser" + ending, OfServices).Needs(Right.SeeRates).ExcludeFromDescription();
             routes.MapGet("/koeb" + ending, OfPurchases).Needs(Right.SeePurchases).ExcludeFromDescription();
+            routes.MapGet("/aftaler" + ending, OfAgreements).Needs(Right.ReadPublished).ExcludeFromDescription();
             routes.MapGet("/aftaler/{aftale}/beslutninger" + ending, OfDecisions).Needs(Right.ReadPublished).ExcludeFromDescription();
         }
     }
@@ -49,6 +50,14 @@ internal static class RateExport
         var year = ServiceColumns.YearOf(board, query);
         var comparison = await ServiceComparison.Of(boards, board, year, query.Get("mod"));
         return ListFile.Of(ServiceColumns.Of(board, comparison), ServiceColumns.Select(board, actor, query, comparison), $"ydelser-{Told.Year(year)}{Ending(request)}");
+    }
+
+    /// <summary>The agreements whoever asks may know of.</summary>
+    public static async Task<IResult> OfAgreements(HttpRequest request, AgreementRegister register, TimeProvider time)
+    {
+        var today = DanishTime.DateOf(time.GetUtcNow());
+        var all = await register.All(Identity.ActorOf(request.HttpContext.User), request.HttpContext.RequestAborted);
+        return ListFile.Of(AgreementColumns.Of(today), AgreementColumns.Select(all, AgreementColumns.Query(request), today), $"aftaler{Ending(request)}");
     }
 
     /// <summary>What the buyer's municipality buys, under the filter of the page.</summary>

@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.Calendar;
 using Viften.App.Catalogue;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
 using Viften.App.History;
+using Viften.App.News;
+using Viften.App.Parties;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
@@ -155,6 +158,9 @@ public static class Web
         services.AddSingleton<AgreementBook>();
         services.AddSingleton<AgreementRegister>();
         services.AddSingleton<DecisionBook>();
+        services.AddSingleton<PartyDirectory>();
+        services.AddSingleton<YearWheel>();
+        services.AddSingleton<NewsBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -213,6 +219,9 @@ public static class Web
         UserColumns.Map(app);
         PersonTotals.Map(app);
         HistoryExport.Map(app);
+        CalendarRoutes.Map(app);
+        NewsFeed.Map(app);
+        PartyColumns.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 

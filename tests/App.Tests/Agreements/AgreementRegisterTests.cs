@@ -41,6 +41,33 @@ public class AgreementRegisterTests(TestDatabases databases)
     }
 
     [Theory, ClassData(typeof(BothStores))]
+    public async Task Deadlines_move_until_the_agreement_is_over_and_the_terms_until_it_is_adopted(StoreProvider provider)
+    {
+        await using var test = await databases.New(provider);
+        var register = await AgreementSample.Enter(test.Store);
+        var terms = (await register.Find(Samples.Secretariat, AgreementSample.Id))!.Life.Terms;
+        var kkr = new AgreementDeadline { Agreement = AgreementSample.Id, Step = AgreementStep.Kkr, Kind = DeadlineKind.Agreed, Due = new(2024, 6, 3), Text = "KKR behandler", Basis = "Mødeplan", Status = ParameterStatus.Confirmed };
+        TermsText With(string title, string contact, params AgreementDeadline[] deadlines) => new(title, terms.LegalBasis, NamedTexts.Of([.. terms.Goals, new("ny", "Et nyt mål")]), contact, deadlines);
+        var opened = await register.TermsVersion(AgreementSample.Id);
+        var first = (await register.Revise(Samples.Secretariat, AgreementSample.Id, With("Ny titel", "y", kkr), opened, "Mødeplanen er kommet")).Value();
+        Assert.IsType<Outcome<long>.Conflict>(await register.Revise(Samples.Secretariat, AgreementSample.Id, With("En anden", "y", kkr), opened, "Samtidig"));
+        var life = (await register.Find(Samples.Secretariat, AgreementSample.Id))!.Life;
+        Assert.Equal(("Ny titel", 2, kkr), (life.Terms.Title, life.Terms.Goals.Count, Assert.Single(life.Deadlines)));
+        // The same again is no change; a deadline that is only taken away is one.
+        Assert.Equal(first, (await register.Revise(Samples.Secretariat, AgreementSample.Id, With("Ny titel", "y", kkr), first, "Igen")).Value());
+        var second = (await register.Revise(Samples.Secretariat, AgreementSample.Id, With("Ny titel", "y"), first, "Fristen er bortfaldet")).Value();
+        Assert.Equal(second, await register.TermsVersion(AgreementSample.Id));
+
+        await AgreementSample.Decide(test.Store, "0706", "0707", "0740");
+        (await register.Take(Samples.Secretariat, AgreementSample.Id, new(AgreementStep.Adopted, new(2024, 9, 3)), "Alle")).Value();
+        Assert.Contains("Kontakt og frister kan stadig rettes", Assert.Single(Assert.IsType<Outcome<long>.Refused>(await register.Revise(Samples.Secretariat, AgreementSample.Id, With("Tredje titel", "y"), second, "For sent")).Findings).Text, StringComparison.Ordinal);
+        Assert.IsType<Outcome<long>.Done>(await register.Revise(Samples.Secretariat, AgreementSample.Id, With("Ny titel", "z", kkr), second, "Ny kontakt"));
+        Assert.IsType<Outcome<long>.Denied>(await register.Revise(AgreementSample.Administrator("0740"), AgreementSample.Id, With("x", "y"), second, "Andres"));
+        Assert.Equal("DEADLINE-TWICE", Assert.Single(Assert.IsType<Outcome<long>.Refused>(await register.Revise(Samples.Secretariat, AgreementSample.Id, With("Ny titel", "y", kkr, kkr with { Due = new(2024, 6, 4) }), second, "To")).Findings).Code);
+        Assert.True((await AuditChain.Verify(test.Store)).IsWhole);
+    }
+
+    [Theory, ClassData(typeof(BothStores))]
     public async Task A_draft_carries_over_and_links_and_moves_what_has_a_date(StoreProvider provider)
     {
         await using var test = await databases.New(provider);

@@ -87,6 +87,7 @@ internal static class Samples
             await change.Append([Make(new AgreementDeadline { Agreement = "prøve", Step = AgreementStep.Kkr, Kind = DeadlineKind.Agreed, Due = new(2024, 11, 19), Text = "KKR", Basis = "kilde", Status = ParameterStatus.Assumed })]);
             await change.Append([Make(new AgreementStepTaken { Agreement = "prøve", Step = AgreementStep.Adopted, Date = new(2024, 12, 19), Reason = "Alle", Document = "12", Override = true, Person = "anna" })]);
             await change.Append([Make(new PartyRoute { Party = "0740", Steps = NamedTexts.Of([new("raad", "Byrådet")]) })]);
+            await change.Append([Make(new PartyPresentation { Party = "0740", Markdown = "Omtale", Contact = "Staben", Website = "https://eksempel.dk" })]);
             await change.Append([Make(new Decision
             {
                 About = "prøve", Party = "0740", Body = "Byrådet", Level = BodyLevel.Council, Date = new(2024, 12, 17), Word = DecisionWord.Approved, Wording = "Godkendt", VotesFor = 20, VotesAgainst = 5, VotesBlank = 1, Absent = 2,

@@ -47,6 +47,32 @@ public sealed class AgreementCommandTests : IDisposable
         Assert.Equal(0, _shell.Run("audit", "verify"));
     }
 
+    [Fact]
+    public async Task Deadlines_parties_and_the_wheel_are_kept_from_the_command_line()
+    {
+        await Filled();
+        Draft();
+        Assert.Equal(0, _shell.Run("agreements", "terms", Next, "--step", "kkr", "--due", "2026-11-17", "--source", "KKR's mødeplan", "--confirmed", "--reason", "Mødeplanen er kommet"));
+        Assert.Equal(0, _shell.Run("agreements", "terms", Next));
+        Assert.Contains("17. november 2026", _shell.Out, StringComparison.Ordinal);
+        Assert.Equal(2, _shell.Run("agreements", "terms", Next, "--step", "raad", "--due", "17/11", "--source", "x", "--reason", "x"));
+        Assert.Equal(0, _shell.Run("calendar", "list", "--year", "2026", "--topic", "rammeaftale", "--json"));
+        Assert.Contains(_shell.Json().EnumerateArray(), e => e.GetProperty("date").GetString() == "2026-11-17" && !e.GetProperty("assumed").GetBoolean());
+        Assert.Equal(2, _shell.Run("calendar", "list", "--role", "borger"));
+
+        // The file is for everyone, so a draft that is not known yet is not in it.
+        Assert.Equal(0, _shell.Run("calendar", "export", "--year", "2026", "--role", "planlaegger", "--out", "hjul.ics"));
+        var ics = await File.ReadAllTextAsync(_shell.PathOf("hjul.ics"), TestContext.Current.CancellationToken);
+        Assert.Contains("BEGIN:VEVENT", ics, StringComparison.Ordinal);
+        Assert.DoesNotContain("20261117", ics, StringComparison.Ordinal);
+
+        Assert.Equal(0, _shell.Run("parties", "describe", "0751", "--contact", "Socialforvaltningen", "--reason", "Ny omtale", "--as", "751"));
+        Assert.Equal(2, _shell.Run("parties", "describe", "0740", "--contact", "Andre", "--reason", "Andres", "--as", "751"));
+        Assert.Equal(1, _shell.Run("parties", "describe", "0751", "--site", "javascript:alert(1)", "--reason", "Prøve", "--as", "751"));
+        Assert.Equal(0, _shell.Run("parties", "list", "--json"));
+        Assert.Equal(["0740", "0751"], _shell.Json().EnumerateArray().Where(p => p.GetProperty("described").GetBoolean()).Select(p => p.GetProperty("code").GetString()).Order());
+    }
+
     [Theory]
     [InlineData(1, "Udkastet blev til 12. januar 2026", "decide", Next, "--party", "740", "--body", "Byrådet", "--date", "2026-01-11", "--word", "godkendt", "--source", "Referat")]
     [InlineData(2, "Parten 0751 findes ikke", "decide", Next, "--party", "751", "--body", "Byrådet", "--date", "2026-02-11", "--word", "godkendt", "--source", "Referat", "--as", "740")]

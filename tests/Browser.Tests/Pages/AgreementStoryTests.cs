@@ -22,6 +22,7 @@ public sealed class AgreementStoryTests(Browser browser)
         await using var site = await Site.Start(store => DemoAgreements.Fill(store));
         var secretariat = Visitor.Of(await browser.Page(script: false, site: site), way);
         await Draft(site, secretariat);
+        await SetDeadline(site, secretariat);
         await TwoWrite(site, secretariat, way);
         foreach (var (step, text) in new[] { ("DASSOS", "Indstillet"), ("KD-net", "Indstillet"), ("KKR", "Anbefalet"), ("rådene", "Sendt til alle") }) await Step(site, secretariat, step, text);
 
@@ -72,6 +73,22 @@ public sealed class AgreementStoryTests(Browser browser)
         await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { Name = "Lav udkastet" }));
         await Assertions.Expect(secretariat.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Udkastet er lavet");
         await Assertions.Expect(secretariat.Page.Locator("main")).ToContainTextAsync("15. oktober 2026");
+    }
+
+    /// <summary>The day KKR meets is set when it is known; it is in the wheel at once.</summary>
+    private static async Task SetDeadline(Site site, Visitor secretariat)
+    {
+        await secretariat.Go(site.Address + Agreement);
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Link, new() { Name = "Ret stamoplysninger og frister" }));
+        var kkr = secretariat.Page.GetByRole(AriaRole.Group, new() { Name = "Anbefalet af KKR, aftalt frist" });
+        await kkr.GetByLabel("Dato").FillAsync("2026-11-17");
+        await secretariat.Write(kkr.GetByLabel("Kilde"), "KKR's mødeplan");
+        await kkr.GetByLabel("Sikkerhed").SelectOptionAsync("bekraeftet");
+        await secretariat.Write(secretariat.Page.GetByLabel("Hvad er ændret, og hvorfor?"), "Mødeplanen er kommet");
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { Name = "Gem", Exact = true }));
+        await Assertions.Expect(secretariat.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Stamoplysninger og frister er gemt");
+        await secretariat.Go(site.Address + "/aarshjul?aar=2026&emne=rammeaftale");
+        await Assertions.Expect(secretariat.Page.Locator("tbody")).ToContainTextAsync("17. november 2026");
     }
 
     /// <summary>Two open the same section; the second sees both texts and has lost nothing.</summary>

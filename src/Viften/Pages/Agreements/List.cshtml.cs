@@ -13,12 +13,21 @@ public sealed class ListModel(AgreementRegister register, TimeProvider clock) : 
     internal IReadOnlyList<AgreementLife> Agreements { get; private set; } = [];
     internal DateOnly Today { get; private set; }
     internal bool MayEdit { get; private set; }
+    internal ListQuery Query { get; private set; } = null!;
+
+    /// <summary>What there is to filter by.</summary>
+    internal IReadOnlyList<string> Regions { get; private set; } = [];
+    internal IReadOnlyList<AgreementStage> Stages { get; private set; } = [];
 
     public async Task OnGet()
     {
         var actor = Identity.ActorOf(User);
         Today = DanishTime.DateOf(clock.GetUtcNow());
         MayEdit = actor?.MayAll(Right.EditAgreement) == true;
-        Agreements = await register.All(actor, HttpContext.RequestAborted);
+        Query = AgreementColumns.Query(Request);
+        var all = await register.All(actor, HttpContext.RequestAborted);
+        Regions = [.. all.Select(l => l.Terms.Region).Distinct().Order(Comparer<string>.Create(Danish.Compare))];
+        Stages = [.. all.Select(l => l.StageOn(Today)).Distinct().Order()];
+        Agreements = [.. AgreementColumns.Select(all, Query, Today)];
     }
 }

@@ -1793,6 +1793,80 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ToTable("party_facts", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Parties.PartyPresentation>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Parties.PartyPresentation>.Value#PartyPresentation", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Contact")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("contact");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Website")
+                                .HasColumnType("text")
+                                .HasColumnName("website");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_party_presentations_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_party_presentations_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_party_presentations_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_party_presentations_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("party_presentations", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Persons.IdentityCommitment>", b =>
                 {
                     b.Property<Guid>("Id")

@@ -279,6 +279,28 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "party_presentations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    contact = table.Column<string>(type: "text", nullable: false),
+                    markdown = table.Column<string>(type: "text", nullable: false),
+                    party = table.Column<string>(type: "text", nullable: false),
+                    website = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_party_presentations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "passkeys",
                 columns: table => new
                 {
@@ -612,6 +634,28 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_party_presentations_added",
+                table: "party_presentations",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_presentations_ended",
+                table: "party_presentations",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_presentations_head",
+                table: "party_presentations",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_presentations_subject",
+                table: "party_presentations",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_passkeys_account",
                 table: "passkeys",
                 column: "account");
@@ -726,6 +770,9 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "party_facts");
+
+            migrationBuilder.DropTable(
+                name: "party_presentations");
 
             migrationBuilder.DropTable(
                 name: "passkeys");

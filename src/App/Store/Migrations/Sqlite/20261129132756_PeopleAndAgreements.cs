@@ -278,6 +278,28 @@ namespace Viften.App.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "party_presentations",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    contact = table.Column<string>(type: "TEXT", nullable: false),
+                    markdown = table.Column<string>(type: "TEXT", nullable: false),
+                    party = table.Column<string>(type: "TEXT", nullable: false),
+                    website = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_party_presentations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "passkeys",
                 columns: table => new
                 {
@@ -611,6 +633,28 @@ namespace Viften.App.Store.Migrations.Sqlite
                 filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_party_presentations_added",
+                table: "party_presentations",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_presentations_ended",
+                table: "party_presentations",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_presentations_head",
+                table: "party_presentations",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_party_presentations_subject",
+                table: "party_presentations",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_passkeys_account",
                 table: "passkeys",
                 column: "account");
@@ -725,6 +769,9 @@ namespace Viften.App.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "party_facts");
+
+            migrationBuilder.DropTable(
+                name: "party_presentations");
 
             migrationBuilder.DropTable(
                 name: "passkeys");

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Viften.App.Access;
+using Viften.App.Agreements;
+using Viften.App.Store;
+using Viften.Core;
+using Viften.Core.Agreements;
+using Viften.Core.Calendar;
+
+namespace Viften.App.Calendar;
+
+/// <summary>Årshjul: every deadline of the agreements, gathered from the capabilities that know them.</summary>
+/// <remarks>C01 and C33. Whoever asks sees the days of what they may know of; the public those that are public.</remarks>
+public sealed class YearWheel(ViftenStore store)
+{
+    /// <summary>Documents of rule sets that were read once; a version never changes.</summary>
+    private static readonly ConcurrentDictionary<string, Agreement?> s_read = new();
+
+    private readonly AgreementRegister _register = new(store);
+    private readonly AgreementBook _rules = new(store);
+
+    /// <summary>The days from one to another, both included, in the order they fall.</summary>
+    public async Task<IReadOnlyList<CalendarEntry>> Between(Actor? actor, DateOnly from, DateOnly to, CancellationToken cancel = default)
+    {
+        var entries = new List<CalendarEntry>();
+        foreach (var life in await _register.All(actor, cancel)) entries.AddRange(OfAgreement(life));
+        foreach (var agreement in await WithRules(actor, cancel)) entries.AddRange(OfRateYears(agreement));
+        return [.. entries.Where(e => e.Date >= from && e.Date <= to).OrderBy(e => e.Date).ThenBy(e => e.Topic).ThenBy(e => e.Id, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<CalendarEntry> OfAgreement(AgreementLife life)
+    {
+        var (id, title) = (life.Terms.Agreement, life.Terms.Title);
+        foreach (var d in life.Deadlines)
+            yield return new()
+            {
+                Id = $"{id}/{AgreementSteps.Key(d.Step)}/{(d.Kind == DeadlineKind.Statutory ? "lov" : "aftalt")}", Date = d.Due, Text = d.Text, Topic = CalendarTopic.Agreement, About = id, AboutTitle = title,
+                Source = d.Basis, IsAssumed = d.Status == ParameterStatus.Assumed, Done = life.Has(d.Step),
+            };
+        yield return new() { Id = $"{id}/begynder", Date = life.Terms.From, Text = "Aftalens periode begynder", Topic = CalendarTopic.Agreement, About = id, AboutTitle = title, Source = "Aftalens periode" };
+        yield return new() { Id = $"{id}/slutter", Date = life.Terms.To, Text = "Aftalens periode slutter", Topic = CalendarTopic.Agreement, About = id, AboutTitle = title, Source = "Aftalens periode" };
+    }
+
+    private static IEnumerable<CalendarEntry> OfRateYears(Agreement agreement)
+    {
+        for (var year = agreement.From.Year; year <= agreement.To.Year; year++)
+        {
+            if (agreement.Rules.Deadlines.At(new DateOnly(year, 1, 1)) is not { } rule) continue;
+            foreach (var d in Deadlines.Of(agreement, year, new DateOnly(year, 1, 1)))
+                yield return new()
+                {
+                    Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{agreement.Id}/takstaar-{year}/{d.Key}"), Date = d.Due, Text = string.Create(Danish.Culture, $"{d.Text} (takståret {year})"),
+                    Topic = CalendarTopic.RateYear, About = agreement.Id, AboutTitle = agreement.Title, Source = rule.Source, IsAssumed = d.IsAssumed,
+                };
+        }
+    }
+
+    /// <summary>The agreements that calculate, as the store has them; one that the store only has as a draft is not anyone's to know of here.</summary>
+    private async Task<IReadOnlyList<Agreement>> WithRules(Actor? actor, CancellationToken cancel)
+    {
+        var found = new List<Agreement>();
+        foreach (var id in await _rules.All(cancel))
+        {
+            if (await _register.Hides(actor, id, cancel)) continue;
+            // From its first import on, the store is the truth about an agreement; before that the program's own is.
+            var read = await _rules.Current(id, cancel) is { } version
+                ? s_read.GetOrAdd(version.Sha256, _ => Read(AgreementFile.Read(new AgreementSource(id + ".json", Encoding.UTF8.GetBytes(version.Json)), _ => null)))
+                : s_read.GetOrAdd(id, _ => Read(AgreementLibrary.Load(id)));
+            if (read is not null) found.Add(read);
+        }
+        return found;
+    }
+
+    /// <summary>A draft has no rules yet.</summary>
+    private static Agreement? Read(Outcome<Agreement> outcome) => outcome is Outcome<Agreement>.Done { Value: var agreement } ? agreement : null;
+}
