@@ -59,6 +59,7 @@ public static class ActWords
         [RoundBook.ReplyAct] = "Bidrag besvaret",
         [RoundBook.EnterAct] = "Runde indskrevet",
         [AnnouncementBook.RegisterAct] = "Udmelding registreret",
+        [AnnouncementBook.ImportAct] = "Kendte udmeldinger indlæst",
         [AnnouncementBook.StepAct] = "Udmeldingens trin registreret",
         [AnnouncementBook.RetractAct] = "Udmeldingens trin taget tilbage",
         [AnnouncementBook.MergeAct] = "Fælles svar skrevet",

@@ -53,7 +53,7 @@ public static class RoundDocument
     }
 
     /// <summary>Counts of citizens, with the small ones hidden.</summary>
-    internal static Table Counts(RoundLife life, QuestionCounts counts) => new(
+    public static Table Counts(RoundLife life, QuestionCounts counts) => new(
         counts.Question.Text, [new("Part"), new($"Antal ({counts.Question.Unit})", Number: true)],
         [
             .. counts.Answered.OrderBy(life.NameOf, Comparer<string>.Create(Danish.Compare)).Select(a => (IReadOnlyList<string>)[life.NameOf(a), Told(counts.Of(a))]),

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.Announcements;
 using Viften.App.Catalogue;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
@@ -12,6 +13,7 @@ using Viften.App.History;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
+using Viften.App.Rounds;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
@@ -155,6 +157,8 @@ public static class Web
         services.AddSingleton<AgreementBook>();
         services.AddSingleton<AgreementRegister>();
         services.AddSingleton<DecisionBook>();
+        services.AddSingleton<RoundBook>();
+        services.AddSingleton<AnnouncementBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -213,6 +217,7 @@ public static class Web
         UserColumns.Map(app);
         PersonTotals.Map(app);
         HistoryExport.Map(app);
+        RoundExport.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 

@@ -13,7 +13,6 @@ namespace Viften.Pages.Rounds;
 public sealed class AgreementModel(AgreementRegister register, RoundBook rounds, TimeProvider clock) : AgreementPage(register, clock)
 {
     internal IReadOnlyList<RoundView> All { get; private set; } = [];
-    internal DateTime Now => clock.GetUtcNow().UtcDateTime;
     internal bool MayStart => Signed.MayAll(Right.RunRounds) && !Life.IsPublic;
     internal string Heading { get; private set; } = "";
     internal string? Introduction { get; private set; }

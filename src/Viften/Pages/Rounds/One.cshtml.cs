@@ -100,7 +100,7 @@ public sealed class OneModel(RoundBook rounds, TimeProvider clock) : RoundPage(r
     {
         Query = InviteeColumns.Query(Request);
         All = Life.Standings();
-        Table = TableView.Of("Indbudte", InviteeColumns.All, InviteeColumns.Select(Life, Query), Query, "", All.Count == 0 ? "Ingen er indbudt endnu. Indbyd parterne herunder." : "Ingen passer til filteret. Ryd det for at se alle.");
+        Table = TableView.Of("Indbudte og deres svar", InviteeColumns.All, InviteeColumns.Select(Life, Query), Query, "", All.Count == 0 ? "Ingen er indbudt endnu. Indbyd parterne herunder." : "Ingen passer til filteret. Ryd det for at se alle.");
         if (Reminder.Length == 0)
             Reminder = $"Vi mangler jeres {Kind.Many} til “{Round.Title}”. Fristen er {Danish.Date(Life.Deadline.Due)}. Parter logger ind på {Request.Scheme}://{Request.Host} og finder opgaven på forsiden; interessenter bruger det link, I har fået.";
     }
