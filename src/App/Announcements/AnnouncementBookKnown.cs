@@ -26,8 +26,10 @@ public sealed partial class AnnouncementBook
         if (!actor.MayAll(Right.RunRounds)) return new Outcome<int>.Denied(OnlySecretariat);
         return await store.Write<int>(actor, ImportAct, "Kendte udmeldinger indlæst", async change =>
         {
-            var there = (await AnnouncementReading.All(change.Context, cancel)).Select(a => a.Announcement.No).ToHashSet();
-            var fresh = Read().Where(k => !there.Contains(k.No)).ToList();
+            var there = (await AnnouncementReading.All(change.Context, cancel)).Select(a => a.Announcement).ToList();
+            // One that was registered first keeps its number; the known ones then come after it.
+            var after = there.Count == 0 || there.Exists(a => Read().Exists(k => k.No == a.No && k.Title == a.Title)) ? 0 : there.Max(a => a.No);
+            var fresh = Read().Where(k => !there.Exists(a => a.Title == k.Title)).Select(k => k with { No = k.No + after }).ToList();
             foreach (var k in fresh)
             {
                 var value = new Announcement

@@ -179,6 +179,7 @@ public static class Web
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add(new Gate.OfHandlers()));
         services.AddRazorPages(o =>
         {
+            o.Conventions.AddPageRoute("/Announcements/Edit", "/centrale-udmeldinger/{nr:int}/ret");
             o.Conventions.AddPageRoute("/Agreements/Edit", "/aftaler/{aftale}/nyt-afsnit");
             o.Conventions.AddFolderApplicationModelConvention("/", Gate.BindRouteNamesFromTheRoute);
             o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{driftsherre}/hvorfor/{figur}");
@@ -218,6 +219,7 @@ public static class Web
         PersonTotals.Map(app);
         HistoryExport.Map(app);
         RoundExport.Map(app);
+        AnnouncementColumns.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 

@@ -40,10 +40,11 @@ internal static class RoundPaths
     };
 
     /// <summary>Where the round stands, in a few words.</summary>
-    public static (string Text, Tone Tone) Standing(RoundLife life, DateTime now)
+    public static (string Text, string? When, Tone Tone) Standing(RoundLife life, DateTime now)
     {
         var days = life.Deadline.Due.DayNumber - DanishTime.DateOf(now).DayNumber;
-        return life.IsClosed ? ("Lukket", Tone.Quiet) : life.IsLate(now) ? ("Fristen er passeret", Tone.Caution) : DanishTime.DateOf(now) < life.Round.Opens ? ("Ikke åbnet", Tone.Quiet) : ($"Åben, frist {Told.DaysLeft(days)}", Tone.Good);
+        return life.IsClosed ? ("Lukket", DanishTime.Tell(life.Closing!.At), Tone.Quiet) : life.IsLate(now) ? ("Åben", $"frist {Told.DaysLeft(days)}", Tone.Caution)
+            : DanishTime.DateOf(now) < life.Round.Opens ? ("Ikke åbnet", $"åbner {Danish.Date(life.Round.Opens)}", Tone.Quiet) : ("Åben", $"frist {Told.DaysLeft(days)}", Tone.Good);
     }
 }
 
