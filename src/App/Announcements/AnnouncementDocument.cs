@@ -53,13 +53,13 @@ public static class AnnouncementDocument
         if (view.CountsOf(question.No) is { } counts) yield return RoundDocument.Counts(view.Life, counts);
         if (merged.Sum is { } sum)
         {
-            yield return new Table($"{question.Text} ({question.Unit})", [new("Part"), new($"Antal ({question.Unit})", Number: true)],
+            yield return new Table($"Antal {question.Unit} efter part", [new("Part"), new($"Antal ({question.Unit})", Number: true)],
                 [.. merged.Answers.Select(a => (IReadOnlyList<string>)[view.Life.NameOf(a.Invitee), Danish.Number(a.Number ?? 0m, 0, 4)]), [$"I alt, {Danish.Number(merged.Answers.Count, 0)} har svaret", Danish.Number(sum, 0, 4)]], null);
         }
-        if (merged.Choices.Count > 0) yield return Named("Svar", "Hvem", merged.Choices, question);
-        if (merged.Offers.Count > 0) yield return Named("Tilbud", "Nævnt af", merged.Offers, question);
+        if (merged.Choices.Count > 0) yield return Named("Svarene fordelt", "Svar", "Hvem", merged.Choices);
+        if (merged.Offers.Count > 0) yield return Named("Tilbud, parterne har nævnt", "Tilbud", "Nævnt af", merged.Offers);
     }
 
-    private static Table Named(string what, string who, IReadOnlyList<(string Text, IReadOnlyList<string> From)> rows, RoundQuestion question) =>
-        new(question.Text, [new(what), new("Antal", Number: true), new(who)], [.. rows.Select(r => (IReadOnlyList<string>)[r.Text, Danish.Number(r.From.Count, 0), string.Join(", ", r.From)])], null);
+    private static Table Named(string caption, string what, string who, IReadOnlyList<(string Text, IReadOnlyList<string> From)> rows) =>
+        new(caption, [new(what), new("Antal", Number: true), new(who)], [.. rows.Select(r => (IReadOnlyList<string>)[r.Text, Danish.Number(r.From.Count, 0), string.Join(", ", r.From)])], null);
 }

@@ -35,11 +35,11 @@ public sealed record OpenedLink(RoundLife Life, RoundInvitation Invitation);
 public sealed partial class RoundBook
 {
     /// <summary>The rounds an actor may see, the newest deadline first.</summary>
-    public async Task<IReadOnlyList<RoundView>> All(Actor? actor, RoundKind? kind = null, string? about = null, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<RoundView>> All(Actor? actor, RoundKind? kind = null, string? about = null, bool onlyOpen = false, CancellationToken cancel = default)
     {
         if (actor is null || !actor.May(Right.SeeRounds)) return [];
         await using var context = store.Read();
-        return [.. (await RoundReading.All(context, kind, about, cancel)).Where(l => Sees(actor, l)).Select(l => View(actor, l))];
+        return [.. (await RoundReading.All(context, kind, about, onlyOpen, cancel)).Where(l => Sees(actor, l)).Select(l => View(actor, l))];
     }
 
     /// <summary>One round as an actor may see it; null when it is not there or not theirs.</summary>

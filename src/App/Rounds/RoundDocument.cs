@@ -24,7 +24,13 @@ public static class RoundDocument
         ];
         if (life.Round.Invented) blocks.Add(new Notice("Runden er opdigtet til demoen."));
         if (life.Round.Introduction is { } introduction) blocks.Add(new Markdown(introduction));
-        foreach (var question in life.Asked) blocks.AddRange(Question(view, question));
+        var silent = life.Asked.Where(q => !q.CountsPersons && life.HandedIn.All(a => a.Question != q.No)).ToList();
+        foreach (var question in life.Asked.Except(silent)) blocks.AddRange(Question(view, question));
+        if (silent.Count > 0)
+        {
+            blocks.Add(new Heading(1, "Uden bidrag"));
+            blocks.Add(new Bullets([.. silent.Select(Named)]));
+        }
         blocks.Add(new Heading(1, "Hvem har svaret"));
         blocks.Add(new Table("Indbudte og deres svar", [new("Indbudt"), new("Slags"), new("Status"), new("Afleveret"), new("Bidrag", Number: true)],
             [.. standings.Select(s => (IReadOnlyList<string>)[s.Name, s.Invitation.Stakeholder is { } kind ? RoundWords.Of(kind) : "Part", RoundWords.Of(s.State), s.First is { } at ? DanishTime.Tell(at) : "–", Danish.Number(s.Contributions, 0)])], null));
@@ -34,14 +40,13 @@ public static class RoundDocument
     private static IEnumerable<Block> Question(RoundView view, RoundQuestion question)
     {
         var life = view.Life;
-        yield return new Heading(1, question.Section is null && !question.Several ? $"{question.Theme}: {question.Text}" : question.Theme);
+        yield return new Heading(1, Named(question));
         if (view.CountsOf(question.No) is { } counts)
         {
             yield return Counts(life, counts);
             yield break;
         }
         var given = life.HandedIn.Where(a => a.Question == question.No).ToList();
-        if (given.Count == 0) yield return new Paragraph("Ingen bidrag.");
         foreach (var answer in given)
         {
             yield return new Heading(2, life.NameOf(answer.Invitee) + (answer.Entry > 1 ? $" ({Danish.Number(answer.Entry, 0)})" : ""));
@@ -52,9 +57,11 @@ public static class RoundDocument
         }
     }
 
+    private static string Named(RoundQuestion question) => question.Section is null && !question.Several ? $"{question.Theme}: {question.Text}" : question.Theme;
+
     /// <summary>Counts of citizens, with the small ones hidden.</summary>
     public static Table Counts(RoundLife life, QuestionCounts counts) => new(
-        counts.Question.Text, [new("Part"), new($"Antal ({counts.Question.Unit})", Number: true)],
+        $"Antal {counts.Question.Unit} efter part", [new("Part"), new($"Antal ({counts.Question.Unit})", Number: true)],
         [
             .. counts.Answered.OrderBy(life.NameOf, Comparer<string>.Create(Danish.Compare)).Select(a => (IReadOnlyList<string>)[life.NameOf(a), Told(counts.Of(a))]),
             [$"I alt, {Danish.Number(counts.Answered.Count, 0)} har svaret", Told(counts.Counts.ColumnTotal(0))],

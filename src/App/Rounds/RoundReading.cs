@@ -35,9 +35,14 @@ internal static class RoundReading
     }
 
     /// <summary>Every round of a kind, the newest deadline first.</summary>
-    public static async Task<IReadOnlyList<RoundLife>> All(ViftenContext context, RoundKind? kind, string? about, CancellationToken cancel)
+    public static async Task<IReadOnlyList<RoundLife>> All(ViftenContext context, RoundKind? kind, string? about, bool onlyOpen, CancellationToken cancel)
     {
         var rounds = await Of(context, kind, about).Select(f => f.Value).ToListAsync(cancel);
+        if (onlyOpen && rounds.Count > 0)
+        {
+            var closed = await context.Facts<RoundClosing>().Select(f => f.Value.Round).ToListAsync(cancel);
+            rounds.RemoveAll(r => closed.Contains(r.Code));
+        }
         var lives = new List<RoundLife>();
         foreach (var round in rounds) lives.Add(await Life(context, round, cancel));
         return [.. lives.OrderByDescending(l => l.Deadline.Due).ThenByDescending(l => l.Round.Code, StringComparer.Ordinal)];

@@ -35,5 +35,5 @@ public sealed record MergedQuestion(RoundQuestion Question, decimal? Sum, IReadO
     /// <summary>The same offer under the same words is one, whoever names it.</summary>
     private static List<(string, IReadOnlyList<string>)> OffersOf(RoundLife life, RoundQuestion question, IReadOnlyList<RoundAnswer> answers) => question.Answer != AnswerType.Offers ? [] :
         [.. answers.SelectMany(a => (a.Text ?? "").Split('\n').Select(line => (Line: line, a.Invitee))).Where(l => l.Line.Length > 0).GroupBy(l => Danish.Fold(l.Line))
-            .Select(g => (g.First().Line, (IReadOnlyList<string>)[.. g.Select(l => life.NameOf(l.Invitee)).Distinct()])).OrderBy(o => o.Line, Comparer<string>.Create(Danish.Compare))];
+            .Select(g => (Line: g.Select(l => l.Line).Order(StringComparer.Ordinal).First(), From: (IReadOnlyList<string>)[.. g.Select(l => life.NameOf(l.Invitee)).Distinct()])).OrderBy(o => o.Line, Comparer<string>.Create(Danish.Compare))];
 }

@@ -14,6 +14,9 @@ public static partial class AnswerRules
     public const int MostEntries = 20;
     private const decimal Most = 1_000_000_000m;
 
+    /// <summary>No party has more citizens than this.</summary>
+    private const decimal MostPersons = 1_000_000m;
+
     /// <summary>An answer without its frame, or a finding; both are null for nothing typed.</summary>
     public static (RoundAnswer? Answer, Finding? Wrong) Read(RoundQuestion question, TypedAnswer typed, RoundAnswer frame)
     {
@@ -35,7 +38,7 @@ public static partial class AnswerRules
     /// <summary>A whole number or one with a comma, as Danes write it; null for anything else. Citizens are counted whole.</summary>
     private static decimal? Number(RoundQuestion question, string text)
     {
-        if (!Form().IsMatch(text) || !decimal.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, Danish.Culture, out var number) || number > Most) return null;
+        if (!Form().IsMatch(text) || !decimal.TryParse(text, NumberStyles.AllowThousands | NumberStyles.AllowDecimalPoint, Danish.Culture, out var number) || number > (question.CountsPersons ? MostPersons : Most)) return null;
         return question.CountsPersons && number != decimal.Truncate(number) ? null : number;
     }
 

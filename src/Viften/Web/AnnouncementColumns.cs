@@ -30,7 +30,8 @@ internal static class AnnouncementColumns
             (query.Get("status") is not { } state || StateOf(a).Key == state)
             && (query.Get("sikkerhed") is not { } confidence || AnnouncementWords.Key(a.Announcement.Confidence) == confidence)
             && words.All(w => Danish.Fold($"{a.Announcement.Title} {a.Announcement.TargetGroup}").Contains(w, StringComparison.Ordinal)));
-        return All.Sort(rows, query.Get("sort") ?? "udsendt", (query.Get("retning") ?? (query.Get("sort") is null ? "ned" : "op")) == "ned");
+        // As they come: the newest first.
+        return query.Get("sort") is { } sort ? All.Sort(rows, sort, query.Get("retning") == "ned") : rows;
     }
 
     public static Columns<AnnouncementLife> All { get; } = new(

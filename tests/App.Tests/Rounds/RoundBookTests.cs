@@ -10,7 +10,6 @@ using Viften.App.Tests.Store;
 using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Agreements;
-using Viften.Core.Parties;
 using Viften.Core.Rounds;
 using Xunit;
 

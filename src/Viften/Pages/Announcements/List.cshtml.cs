@@ -38,6 +38,6 @@ public sealed class ListModel(AnnouncementBook book) : PageModel
         Query = AnnouncementColumns.Query(Request);
         var all = await book.All(cancel);
         Count = all.Count;
-        Table = TableView.Of("Centrale udmeldinger", AnnouncementColumns.All, AnnouncementColumns.Select(all, Query), Query, "udsendt", Count == 0 ? "Der er ingen udmeldinger endnu." : "Ingen udmeldinger passer til filteret. Ryd det for at se alle.");
+        Table = TableView.Of("Centrale udmeldinger", AnnouncementColumns.All, AnnouncementColumns.Select(all, Query), Query, "", Count == 0 ? "Der er ingen udmeldinger endnu." : "Ingen udmeldinger passer til filteret. Ryd det for at se alle.");
     }
 }

@@ -41,5 +41,5 @@ public sealed class AgreementModel(AgreementRegister register, RoundBook rounds,
         return Done($"Runden er startet{(invited > 0 ? $", og {Told.Plural(invited, "part er", "parter er")} indbudt" : "")}.{(round.StepTaken ? " Aftalens trin “Input fra parterne” er registreret." : "")}", to: RoundPaths.Of(round.Code));
     }
 
-    private async Task Look() => All = await rounds.All(Signed, RoundKind.Input, View.Code, HttpContext.RequestAborted);
+    private async Task Look() => All = await rounds.All(Signed, RoundKind.Input, View.Code, cancel: HttpContext.RequestAborted);
 }

@@ -16,10 +16,10 @@ internal static class RoundTodos
     {
         var todo = new List<Todo>();
         var today = DanishTime.DateOf(now);
-        foreach (var view in await rounds.All(actor, cancel: cancel))
+        foreach (var view in await rounds.All(actor, onlyOpen: true, cancel: cancel))
         {
             var life = view.Life;
-            if (life.IsClosed || today < life.Round.Opens) continue;
+            if (today < life.Round.Opens) continue;
             var days = life.Deadline.Due.DayNumber - today.DayNumber;
             if (view.Own is { } own && !life.Standing(life.Invitations.First(i => i.Invitee == own)).HasAnswered) Party(todo, life, own, days);
             if (view.MayRun) Secretariat(todo, view, days);
