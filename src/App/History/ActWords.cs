@@ -1,5 +1,6 @@
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.Announcements;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
 using Viften.App.Parties;
@@ -7,6 +8,7 @@ using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Rates;
 using Viften.App.Receiving;
+using Viften.App.Rounds;
 
 namespace Viften.App.History;
 
@@ -47,6 +49,23 @@ public static class ActWords
         [DecisionBook.RetractAct] = "Beslutning trukket tilbage",
         [DecisionBook.RouteAct] = "Beslutningsvej rettet",
         [PartyDirectory.DescribeAct] = "Partens omtale skrevet",
+        [RoundBook.StartAct] = "Runde startet",
+        [RoundBook.AskAct] = "Rundens spørgsmål rettet",
+        [RoundBook.ExtendAct] = "Rundens frist udskudt",
+        [RoundBook.CloseAct] = "Runde lukket",
+        [RoundBook.ReopenAct] = "Runde åbnet igen",
+        [RoundBook.InviteAct] = "Indbudt til runde",
+        [RoundBook.WithdrawAct] = "Indbydelse trukket tilbage",
+        [RoundBook.RemindAct] = "Påmindelse om runde sendt",
+        [RoundBook.DraftAct] = "Kladde til svar gemt",
+        [RoundBook.HandInAct] = "Svar afleveret",
+        [RoundBook.ReplyAct] = "Bidrag besvaret",
+        [RoundBook.EnterAct] = "Runde indskrevet",
+        [AnnouncementBook.RegisterAct] = "Udmelding registreret",
+        [AnnouncementBook.ImportAct] = "Kendte udmeldinger indlæst",
+        [AnnouncementBook.StepAct] = "Udmeldingens trin registreret",
+        [AnnouncementBook.RetractAct] = "Udmeldingens trin taget tilbage",
+        [AnnouncementBook.MergeAct] = "Fælles svar skrevet",
         [AccountBook.SignInAct] = "Bruger oprettet eller opdateret ved log ind",
         [AccountBook.GiveAct] = "Rolle tildelt",
         [AccountBook.TakeAct] = "Rolle frataget",

@@ -4,6 +4,7 @@ using Viften.App.Store;
 using Viften.Core.Access;
 using Viften.Core.Dialogue;
 using Viften.Core.Persons;
+using Viften.Core.Rounds;
 
 namespace Viften.App.History;
 
@@ -16,6 +17,8 @@ internal sealed class HistorySight(Actor actor, IReadOnlyDictionary<Guid, Return
         Comment comment => DialogueBook.MayRead(actor, comment.Operator, comment)
             || (!actor.MayAll(Right.SeeHistory) && actor.May(Right.SeeHistory, comment.Operator) && (comment.Visibility == Visibility.Shared || comment.Party == actor.Party)),
         AccountProfile or Grant => Reaches(Right.SeeHistory, row["Party"] as string) || Reaches(Right.ManageAccounts, row["Party"] as string),
+        // A draft is for those who write it, and so is a count: a small one would tell of someone.
+        RoundAnswer answer => (answer.Party is { } party && party == actor.Party && actor.May(Right.SeeRounds)) || (answer is { HandedIn: true, Number: null } && actor.MayAll(Right.SeeRounds)),
         IdentityCommitment => Reaches(Right.SeeHistory, entry.Party) || Reaches(Right.SeePersons, entry.Party),
         _ => SeesRates(PartyOf(row), row["OfferId"] as string),
     };

@@ -4,12 +4,14 @@ using Microsoft.EntityFrameworkCore.Design;
 using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Agreements;
+using Viften.Core.Announcements;
 using Viften.Core.Decisions;
 using Viften.Core.Dialogue;
 using Viften.Core.Parties;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
 using Viften.Core.Rates;
+using Viften.Core.Rounds;
 
 namespace Viften.App.Store;
 
@@ -77,6 +79,7 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         SignInRows.Model(modelBuilder);
         Persons(modelBuilder);
         Agreements(modelBuilder);
+        Rounds(modelBuilder);
         Fact<RateRow>(modelBuilder, "rate_rows");
         Fact<AccountRow>(modelBuilder, "account_rows");
         Fact<BuyerRow>(modelBuilder, "buyer_rows");
@@ -115,6 +118,23 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Fact<AgreementStepTaken>(modelBuilder, "agreement_steps");
         Fact<PartyRoute>(modelBuilder, "routes");
         Fact<Decision>(modelBuilder, "decisions");
+    }
+
+    /// <summary>Rounds of questions, and the announcements that some of them answer.</summary>
+    private static void Rounds(ModelBuilder modelBuilder)
+    {
+        Fact<Round>(modelBuilder, "rounds");
+        Fact<RoundDeadline>(modelBuilder, "round_deadlines");
+        Fact<RoundClosing>(modelBuilder, "round_closings");
+        Fact<RoundQuestion>(modelBuilder, "round_questions");
+        Fact<RoundInvitation>(modelBuilder, "round_invitations");
+        Fact<RoundAnswer>(modelBuilder, "round_answers");
+        Fact<RoundHandIn>(modelBuilder, "round_hand_ins");
+        Fact<RoundReply>(modelBuilder, "round_replies");
+        Fact<RoundReminder>(modelBuilder, "round_reminders");
+        Fact<Announcement>(modelBuilder, "announcements");
+        Fact<AnnouncementStepTaken>(modelBuilder, "announcement_steps");
+        Fact<JointAnswer>(modelBuilder, "joint_answers");
     }
 
     /// <summary>Persons, the keys that hide who they are, and the log of who looked.</summary>

@@ -213,7 +213,8 @@ public sealed class ViftenStore : IAsyncDisposable
         await RowWriter.Insert(context.Database.GetDbConnection(), transaction, table, [values], 1, cancel);
     }
 
-    private DateTime Now() => StoredTime.Now(_clock);
+    /// <summary>The moment by the store's own clock, as it is kept.</summary>
+    internal DateTime Now() => StoredTime.Now(_clock);
 
     public async ValueTask DisposeAsync()
     {

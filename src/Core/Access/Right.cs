@@ -31,6 +31,12 @@ public enum Right
     DecideForParty,
     /// <summary>Write what a party tells its citizens.</summary>
     DescribeParty,
+    /// <summary>Rounds of questions: what is asked, how far it is, and the answers one may see.</summary>
+    SeeRounds,
+    /// <summary>Answer a round for one's party.</summary>
+    AnswerRounds,
+    /// <summary>Start rounds, invite, remind, reply and close; register announcements and merge what came in.</summary>
+    RunRounds,
     /// <summary>Invite people, give and take roles, end sessions.</summary>
     ManageAccounts,
     /// <summary>Who changed what, and when.</summary>

@@ -20,6 +20,7 @@ internal static class Menu
         (new("/tilbud", "Find tilbud"), Right.ReadPublished),
         (new("/offentliggoerelser", "Offentliggjort"), Right.ReadPublished),
         (new("/aftaler", "Aftaler"), Right.ReadPublished),
+        (new("/centrale-udmeldinger", "Udmeldinger"), Right.ReadPublished),
         (new("/regler", "Aftalens regler"), Right.ReadPublished),
         (new("/parter", "Parter"), Right.ReadPublished),
         (new("/aarshjul", "Årshjul"), Right.ReadPublished),

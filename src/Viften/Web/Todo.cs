@@ -2,6 +2,7 @@ using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Dialogue;
 using Viften.App.Receiving;
+using Viften.App.Rounds;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
@@ -15,10 +16,11 @@ namespace Viften;
 internal sealed record Todo(string Text, int Count, string Address, string Do, Tone Tone);
 
 /// <summary>Det venter på dig: what the rate year needs of a role now, the most pressing first.</summary>
-internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders, AgreementRegister agreements, TimeProvider clock)
+internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders, AgreementRegister agreements, RoundBook rounds, TimeProvider clock)
 {
     /// <summary>What agreements under way need of someone, whatever else they work with.</summary>
-    public Task<IReadOnlyList<Todo>> Agreements(Actor actor) => AgreementTodos.Of(actor, agreements, DanishTime.DateOf(clock.GetUtcNow()));
+    public async Task<IReadOnlyList<Todo>> Agreements(Actor actor) =>
+        [.. await RoundTodos.Of(actor, rounds, clock.GetUtcNow().UtcDateTime), .. await AgreementTodos.Of(actor, agreements, DanishTime.DateOf(clock.GetUtcNow()))];
 
     public async Task<IReadOnlyList<Todo>> For(Actor actor, Agreement agreement, RateBoard? board)
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.WebEncoders;
 using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Calendar;
+using Viften.App.Announcements;
 using Viften.App.Catalogue;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
@@ -15,6 +16,7 @@ using Viften.App.Parties;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
+using Viften.App.Rounds;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
@@ -161,6 +163,8 @@ public static class Web
         services.AddSingleton<PartyDirectory>();
         services.AddSingleton<YearWheel>();
         services.AddSingleton<NewsBook>();
+        services.AddSingleton<RoundBook>();
+        services.AddSingleton<AnnouncementBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -181,6 +185,7 @@ public static class Web
         services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o => o.Filters.Add(new Gate.OfHandlers()));
         services.AddRazorPages(o =>
         {
+            o.Conventions.AddPageRoute("/Announcements/Edit", "/centrale-udmeldinger/{nr:int}/ret");
             o.Conventions.AddPageRoute("/Agreements/Edit", "/aftaler/{aftale}/nyt-afsnit");
             o.Conventions.AddFolderApplicationModelConvention("/", Gate.BindRouteNamesFromTheRoute);
             o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{driftsherre}/hvorfor/{figur}");
@@ -222,6 +227,8 @@ public static class Web
         CalendarRoutes.Map(app);
         NewsFeed.Map(app);
         PartyColumns.Map(app);
+        RoundExport.Map(app);
+        AnnouncementColumns.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 

@@ -5,12 +5,14 @@ using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Agreements;
+using Viften.Core.Announcements;
 using Viften.Core.Decisions;
 using Viften.Core.Dialogue;
 using Viften.Core.Parties;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
 using Viften.Core.Rates;
+using Viften.Core.Rounds;
 
 namespace Viften.App.Tests.Store;
 
@@ -93,6 +95,22 @@ internal static class Samples
                 About = "prøve", Party = "0740", Body = "Byrådet", Level = BodyLevel.Council, Date = new(2024, 12, 17), Word = DecisionWord.Approved, Wording = "Godkendt", VotesFor = 20, VotesAgainst = 5, VotesBlank = 1, Absent = 2,
                 Disqualified = 1, AwayAs = "2 medlemmer", Open = true, CaseNo = "23/222", Documents = NamedTexts.Of([new("3408659", "Følgebrev")]), Minutes = "Referat", Invented = true, Person = "anna",
             })]);
+            await change.Append([Make(new Round { Code = "indspil-prøve", Kind = RoundKind.Input, About = "prøve", Title = "Indspil", Introduction = "Skriv **kort**", Opens = new(2026, 1, 5), Renews = "før", Invented = true, Person = "anna" })]);
+            await change.Append([Make(new RoundDeadline { Round = "indspil-prøve", Due = new(2026, 2, 5), Reason = "Udskudt", Person = "anna" })]);
+            await change.Append([Make(new RoundClosing { Round = "indspil-prøve", At = new(2026, 2, 6, 9, 0, 0, DateTimeKind.Utc), Reason = "Slut", Person = "anna" })]);
+            await change.Append([Make(new RoundQuestion { Round = "indspil-prøve", No = 1, Theme = "Målgruppe", Text = "Hvor mange?", Help = "Pr. 1. januar", Answer = AnswerType.Number, Unit = "borgere", Options = NamedTexts.Of([new("a", "A")]), Joint = true, CountsPersons = true, Several = true, Section = "forord" })]);
+            await change.Append([Make(new RoundInvitation { Round = "indspil-prøve", Invitee = "o-bedre", Party = "0740", Organisation = "Bedre", Stakeholder = StakeholderKind.UserOrganisation, TokenHash = "78", Person = "anna" })]);
+            await change.Append([Make(new RoundAnswer { Round = "indspil-prøve", Question = 1, Invitee = "0740", Party = "0740", Entry = 1, Number = 12.5m, Choice = "a", Text = "Ærligt", HandedIn = true, At = new(2026, 2, 5, 9, 0, 0, DateTimeKind.Utc), Person = "anna" })]);
+            await change.Append([Make(new RoundHandIn { Round = "indspil-prøve", Invitee = "0740", Party = "0740", At = new(2026, 2, 5, 9, 0, 0, DateTimeKind.Utc), Person = "anna" })]);
+            await change.Append([Make(new RoundReply { Round = "indspil-prøve", Question = 1, Invitee = "0740", Entry = 1, Outcome = ReplyOutcome.WorkPlan, Text = "Tak", Section = "forord", Person = "anna" })]);
+            await change.Append([Make(new RoundReminder { Round = "indspil-prøve", Invitee = "0740", Party = "0740", Text = "Husk", At = new(2026, 2, 4, 9, 0, 0, DateTimeKind.Utc), Person = "anna" })]);
+            await change.Append([Make(new Announcement
+            {
+                No = 1, Title = "Prøve", TargetGroup = "Få", Law = "§ 13 b", Issuer = "Styrelsen", IssuedText = "november 2014", IssuedOn = new(2014, 11, 1), DueText = "marts 2016", DueOn = new(2016, 3, 1), Parent = 2,
+                Bodies = NamedTexts.Of([new("kkr", "KKR")]), Sources = NamedTexts.Of([new("x", "kilde")]), Confidence = Confidence.Partly, Note = "Bemærk", Person = "anna",
+            })]);
+            await change.Append([Make(new AnnouncementStepTaken { Announcement = 1, Step = AnnouncementStep.Kkr, Date = new(2016, 1, 1), DateText = "2016", Text = "Behandlet", Document = "12", Person = "anna" })]);
+            await change.Append([Make(new JointAnswer { Announcement = 1, Question = 1, Text = "Samlet", Person = "anna" })]);
             await change.Touch(new PartyHead { Id = Subject("party/" + service), Code = service, Revision = change.No, Added = change.No });
             var edition = Subject("edition/" + service);
             await change.Add(new PublicationEdition

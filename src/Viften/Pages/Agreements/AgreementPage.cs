@@ -16,6 +16,7 @@ public abstract class AgreementPage(AgreementRegister register, TimeProvider clo
     private AgreementView? _view;
 
     internal Actor? Actor { get; private set; }
+    internal DateTime Now { get; private set; }
     internal DateOnly Today { get; private set; }
     internal Refusal? Refused { get; private protected set; }
     internal AgreementView View => _view ?? throw new InvalidOperationException("The page ran before the agreement was found.");
@@ -37,7 +38,8 @@ public abstract class AgreementPage(AgreementRegister register, TimeProvider clo
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(next);
         Actor = Identity.ActorOf(context.HttpContext.User);
-        Today = DanishTime.DateOf(clock.GetUtcNow());
+        Now = clock.GetUtcNow().UtcDateTime;
+        Today = DanishTime.DateOf(Now);
         if (await Look(context.RouteData.Values["aftale"] as string)) await next();
         else context.Result = NotFound();
     }

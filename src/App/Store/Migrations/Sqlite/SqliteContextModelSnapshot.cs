@@ -1274,6 +1274,300 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("agreement_facts", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Announcements.Announcement>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Announcements.Announcement>.Value#Announcement", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Bodies")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("bodies");
+
+                            b1.Property<string>("Confidence")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("confidence");
+
+                            b1.Property<string>("DueOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("due_on");
+
+                            b1.Property<string>("DueText")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("due_text");
+
+                            b1.Property<string>("IssuedOn")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("issued_on");
+
+                            b1.Property<string>("IssuedText")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("issued_text");
+
+                            b1.Property<string>("Issuer")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("issuer");
+
+                            b1.Property<string>("Law")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("law");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("no");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
+                            b1.Property<int?>("Parent")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("parent");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Sources")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("sources");
+
+                            b1.Property<string>("TargetGroup")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("target_group");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_announcements_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_announcements_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_announcements_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_announcements_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("announcements", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Announcements.AnnouncementStepTaken>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Announcements.AnnouncementStepTaken>.Value#AnnouncementStepTaken", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Announcement")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("announcement");
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("DateText")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date_text");
+
+                            b1.Property<string>("Document")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("document");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Step")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("step");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_announcement_steps_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_announcement_steps_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_announcement_steps_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_announcement_steps_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("announcement_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Announcements.JointAnswer>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Announcements.JointAnswer>.Value#JointAnswer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Announcement")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("announcement");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<int>("Question")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("question");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_joint_answers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_joint_answers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_joint_answers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_joint_answers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("joint_answers", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Decisions.Decision>", b =>
                 {
                     b.Property<string>("Id")
@@ -3004,6 +3298,831 @@ namespace Viften.App.Store.Migrations.Sqlite
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("spending_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.Round>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.Round>.Value#Round", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("About")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("about");
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("code");
+
+                            b1.Property<string>("Introduction")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("introduction");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Opens")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("opens");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Renews")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("renews");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_rounds_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_rounds_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_rounds_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_rounds_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundAnswer>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundAnswer>.Value#RoundAnswer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("At")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Choice")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("choice");
+
+                            b1.Property<int>("Entry")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("entry");
+
+                            b1.Property<bool>("HandedIn")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("handed_in");
+
+                            b1.Property<string>("Invitee")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("invitee");
+
+                            b1.Property<string>("Number")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<int>("Question")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("question");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Text")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_answers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_answers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_answers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_answers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundClosing>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundClosing>.Value#RoundClosing", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("At")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("round");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_closings_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_closings_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_closings_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_closings_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_closings", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundDeadline>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundDeadline>.Value#RoundDeadline", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Due")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("round");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_deadlines_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_deadlines_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_deadlines_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_deadlines_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundHandIn>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundHandIn>.Value#RoundHandIn", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("At")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Invitee")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("invitee");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("round");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_hand_ins_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_hand_ins_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_hand_ins_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_hand_ins_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_hand_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundInvitation>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundInvitation>.Value#RoundInvitation", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Invitee")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("invitee");
+
+                            b1.Property<string>("Organisation")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("organisation");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Stakeholder")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("stakeholder");
+
+                            b1.Property<string>("TokenHash")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("token_hash");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_invitations_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_invitations_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_invitations_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_invitations_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundQuestion>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundQuestion>.Value#RoundQuestion", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("answer");
+
+                            b1.Property<bool>("CountsPersons")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("counts_persons");
+
+                            b1.Property<string>("Help")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("help");
+
+                            b1.Property<bool>("Joint")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("joint");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("no");
+
+                            b1.Property<string>("Options")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("options");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Section")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("section");
+
+                            b1.Property<bool>("Several")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("several");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.Property<string>("Theme")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("theme");
+
+                            b1.Property<string>("Unit")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_questions_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_questions_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_questions_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_questions_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_questions", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundReminder>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundReminder>.Value#RoundReminder", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("At")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Invitee")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("invitee");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_reminders_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_reminders_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_reminders_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_reminders_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundReply>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundReply>.Value#RoundReply", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Entry")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("entry");
+
+                            b1.Property<string>("Invitee")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("invitee");
+
+                            b1.Property<string>("Outcome")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("outcome");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<int>("Question")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("question");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Section")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("section");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_replies_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_replies_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_replies_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_replies_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_replies", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.FormKey", b =>

@@ -13,7 +13,7 @@ using Viften.App.Store;
 namespace Viften.App.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261129132800_PeopleAndAgreements")]
+    [Migration("20261129140430_PeopleAndAgreements")]
     partial class PeopleAndAgreements
     {
         /// <inheritdoc />
@@ -1238,6 +1238,289 @@ namespace Viften.App.Store.Migrations.PostgreSql
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("agreement_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Announcements.Announcement>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Announcements.Announcement>.Value#Announcement", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Bodies")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("bodies");
+
+                            b1.Property<string>("Confidence")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("confidence");
+
+                            b1.Property<DateOnly?>("DueOn")
+                                .HasColumnType("date")
+                                .HasColumnName("due_on");
+
+                            b1.Property<string>("DueText")
+                                .HasColumnType("text")
+                                .HasColumnName("due_text");
+
+                            b1.Property<DateOnly>("IssuedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("issued_on");
+
+                            b1.Property<string>("IssuedText")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("issued_text");
+
+                            b1.Property<string>("Issuer")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("issuer");
+
+                            b1.Property<string>("Law")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("law");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer")
+                                .HasColumnName("no");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("text")
+                                .HasColumnName("note");
+
+                            b1.Property<int?>("Parent")
+                                .HasColumnType("integer")
+                                .HasColumnName("parent");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Sources")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("sources");
+
+                            b1.Property<string>("TargetGroup")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("target_group");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_announcements_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_announcements_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_announcements_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_announcements_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("announcements", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Announcements.AnnouncementStepTaken>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Announcements.AnnouncementStepTaken>.Value#AnnouncementStepTaken", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Announcement")
+                                .HasColumnType("integer")
+                                .HasColumnName("announcement");
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("DateText")
+                                .HasColumnType("text")
+                                .HasColumnName("date_text");
+
+                            b1.Property<string>("Document")
+                                .HasColumnType("text")
+                                .HasColumnName("document");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Step")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("step");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_announcement_steps_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_announcement_steps_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_announcement_steps_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_announcement_steps_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("announcement_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Announcements.JointAnswer>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Announcements.JointAnswer>.Value#JointAnswer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Announcement")
+                                .HasColumnType("integer")
+                                .HasColumnName("announcement");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<int>("Question")
+                                .HasColumnType("integer")
+                                .HasColumnName("question");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_joint_answers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_joint_answers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_joint_answers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_joint_answers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("joint_answers", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Decisions.Decision>", b =>
@@ -2917,6 +3200,798 @@ namespace Viften.App.Store.Migrations.PostgreSql
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("spending_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.Round>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.Round>.Value#Round", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("About")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("about");
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("code");
+
+                            b1.Property<string>("Introduction")
+                                .HasColumnType("text")
+                                .HasColumnName("introduction");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kind");
+
+                            b1.Property<DateOnly>("Opens")
+                                .HasColumnType("date")
+                                .HasColumnName("opens");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Renews")
+                                .HasColumnType("text")
+                                .HasColumnName("renews");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_rounds_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_rounds_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_rounds_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_rounds_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("rounds", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundAnswer>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundAnswer>.Value#RoundAnswer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Choice")
+                                .HasColumnType("text")
+                                .HasColumnName("choice");
+
+                            b1.Property<int>("Entry")
+                                .HasColumnType("integer")
+                                .HasColumnName("entry");
+
+                            b1.Property<bool>("HandedIn")
+                                .HasColumnType("boolean")
+                                .HasColumnName("handed_in");
+
+                            b1.Property<string>("Invitee")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("invitee");
+
+                            b1.Property<decimal?>("Number")
+                                .HasColumnType("numeric")
+                                .HasColumnName("number");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<int>("Question")
+                                .HasColumnType("integer")
+                                .HasColumnName("question");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Text")
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_answers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_answers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_answers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_answers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundClosing>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundClosing>.Value#RoundClosing", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("round");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_closings_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_closings_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_closings_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_closings_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_closings", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundDeadline>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundDeadline>.Value#RoundDeadline", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("Due")
+                                .HasColumnType("date")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Reason")
+                                .HasColumnType("text")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("round");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_deadlines_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_deadlines_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_deadlines_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_deadlines_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundHandIn>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundHandIn>.Value#RoundHandIn", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Invitee")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("invitee");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("round");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_hand_ins_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_hand_ins_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_hand_ins_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_hand_ins_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_hand_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundInvitation>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundInvitation>.Value#RoundInvitation", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Invitee")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("invitee");
+
+                            b1.Property<string>("Organisation")
+                                .HasColumnType("text")
+                                .HasColumnName("organisation");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Stakeholder")
+                                .HasColumnType("text")
+                                .HasColumnName("stakeholder");
+
+                            b1.Property<string>("TokenHash")
+                                .HasColumnType("text")
+                                .HasColumnName("token_hash");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_invitations_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_invitations_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_invitations_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_invitations_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_invitations", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundQuestion>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundQuestion>.Value#RoundQuestion", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("answer");
+
+                            b1.Property<bool>("CountsPersons")
+                                .HasColumnType("boolean")
+                                .HasColumnName("counts_persons");
+
+                            b1.Property<string>("Help")
+                                .HasColumnType("text")
+                                .HasColumnName("help");
+
+                            b1.Property<bool>("Joint")
+                                .HasColumnType("boolean")
+                                .HasColumnName("joint");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer")
+                                .HasColumnName("no");
+
+                            b1.Property<string>("Options")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("options");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Section")
+                                .HasColumnType("text")
+                                .HasColumnName("section");
+
+                            b1.Property<bool>("Several")
+                                .HasColumnType("boolean")
+                                .HasColumnName("several");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+
+                            b1.Property<string>("Theme")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("theme");
+
+                            b1.Property<string>("Unit")
+                                .HasColumnType("text")
+                                .HasColumnName("unit");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_questions_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_questions_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_questions_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_questions_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_questions", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundReminder>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundReminder>.Value#RoundReminder", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Invitee")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("invitee");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_reminders_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_reminders_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_reminders_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_reminders_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Rounds.RoundReply>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Rounds.RoundReply>.Value#RoundReply", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Entry")
+                                .HasColumnType("integer")
+                                .HasColumnName("entry");
+
+                            b1.Property<string>("Invitee")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("invitee");
+
+                            b1.Property<string>("Outcome")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("outcome");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<int>("Question")
+                                .HasColumnType("integer")
+                                .HasColumnName("question");
+
+                            b1.Property<string>("Round")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("round");
+
+                            b1.Property<string>("Section")
+                                .HasColumnType("text")
+                                .HasColumnName("section");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_round_replies_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_round_replies_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_round_replies_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_round_replies_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("round_replies", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.FormKey", b =>

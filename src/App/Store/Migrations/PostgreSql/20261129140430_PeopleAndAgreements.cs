@@ -133,6 +133,64 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "announcement_steps",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    announcement = table.Column<int>(type: "integer", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    date_text = table.Column<string>(type: "text", nullable: true),
+                    document = table.Column<string>(type: "text", nullable: true),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    step = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcement_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "announcements",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    bodies = table.Column<string>(type: "text", nullable: false),
+                    confidence = table.Column<string>(type: "text", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    due_text = table.Column<string>(type: "text", nullable: true),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    issued_text = table.Column<string>(type: "text", nullable: false),
+                    issuer = table.Column<string>(type: "text", nullable: false),
+                    law = table.Column<string>(type: "text", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    parent = table.Column<int>(type: "integer", nullable: true),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    sources = table.Column<string>(type: "text", nullable: false),
+                    target_group = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_announcements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "body_erasures",
                 columns: table => new
                 {
@@ -242,6 +300,28 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "joint_answers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    announcement = table.Column<int>(type: "integer", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    question = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_joint_answers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "parties",
                 columns: table => new
                 {
@@ -320,6 +400,234 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_passkeys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "round_answers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    choice = table.Column<string>(type: "text", nullable: true),
+                    entry = table.Column<int>(type: "integer", nullable: false),
+                    handed_in = table.Column<bool>(type: "boolean", nullable: false),
+                    invitee = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<decimal>(type: "numeric", nullable: true),
+                    party = table.Column<string>(type: "text", nullable: true),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    question = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_round_answers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "round_closings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    round = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_round_closings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "round_deadlines",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    due = table.Column<DateOnly>(type: "date", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    round = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_round_deadlines", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "round_hand_ins",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    invitee = table.Column<string>(type: "text", nullable: false),
+                    party = table.Column<string>(type: "text", nullable: true),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    round = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_round_hand_ins", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "round_invitations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    invitee = table.Column<string>(type: "text", nullable: false),
+                    organisation = table.Column<string>(type: "text", nullable: true),
+                    party = table.Column<string>(type: "text", nullable: true),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    round = table.Column<string>(type: "text", nullable: false),
+                    stakeholder = table.Column<string>(type: "text", nullable: true),
+                    token_hash = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_round_invitations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "round_questions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    counts_persons = table.Column<bool>(type: "boolean", nullable: false),
+                    help = table.Column<string>(type: "text", nullable: true),
+                    joint = table.Column<bool>(type: "boolean", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    options = table.Column<string>(type: "text", nullable: false),
+                    round = table.Column<string>(type: "text", nullable: false),
+                    section = table.Column<string>(type: "text", nullable: true),
+                    several = table.Column<bool>(type: "boolean", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    theme = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_round_questions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "round_reminders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    invitee = table.Column<string>(type: "text", nullable: false),
+                    party = table.Column<string>(type: "text", nullable: true),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    round = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_round_reminders", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "round_replies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    entry = table.Column<int>(type: "integer", nullable: false),
+                    invitee = table.Column<string>(type: "text", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    question = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<string>(type: "text", nullable: false),
+                    section = table.Column<string>(type: "text", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_round_replies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rounds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    about = table.Column<string>(type: "text", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    introduction = table.Column<string>(type: "text", nullable: true),
+                    invented = table.Column<bool>(type: "boolean", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    opens = table.Column<DateOnly>(type: "date", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    renews = table.Column<string>(type: "text", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_rounds", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -551,6 +859,50 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_announcement_steps_added",
+                table: "announcement_steps",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_steps_ended",
+                table: "announcement_steps",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_steps_head",
+                table: "announcement_steps",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcement_steps_subject",
+                table: "announcement_steps",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcements_added",
+                table: "announcements",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcements_ended",
+                table: "announcements",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcements_head",
+                table: "announcements",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_announcements_subject",
+                table: "announcements",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_body_erasures_added",
                 table: "body_erasures",
                 column: "added");
@@ -602,6 +954,28 @@ namespace Viften.App.Store.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_subject",
                 table: "invitations",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_answers_added",
+                table: "joint_answers",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_answers_ended",
+                table: "joint_answers",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_answers_head",
+                table: "joint_answers",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_answers_subject",
+                table: "joint_answers",
                 column: "subject",
                 filter: "ended IS NULL");
 
@@ -659,6 +1033,204 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 name: "IX_passkeys_account",
                 table: "passkeys",
                 column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_answers_added",
+                table: "round_answers",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_answers_ended",
+                table: "round_answers",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_answers_head",
+                table: "round_answers",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_answers_subject",
+                table: "round_answers",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_closings_added",
+                table: "round_closings",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_closings_ended",
+                table: "round_closings",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_closings_head",
+                table: "round_closings",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_closings_subject",
+                table: "round_closings",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_deadlines_added",
+                table: "round_deadlines",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_deadlines_ended",
+                table: "round_deadlines",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_deadlines_head",
+                table: "round_deadlines",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_deadlines_subject",
+                table: "round_deadlines",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_hand_ins_added",
+                table: "round_hand_ins",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_hand_ins_ended",
+                table: "round_hand_ins",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_hand_ins_head",
+                table: "round_hand_ins",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_hand_ins_subject",
+                table: "round_hand_ins",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_invitations_added",
+                table: "round_invitations",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_invitations_ended",
+                table: "round_invitations",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_invitations_head",
+                table: "round_invitations",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_invitations_subject",
+                table: "round_invitations",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_questions_added",
+                table: "round_questions",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_questions_ended",
+                table: "round_questions",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_questions_head",
+                table: "round_questions",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_questions_subject",
+                table: "round_questions",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_reminders_added",
+                table: "round_reminders",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_reminders_ended",
+                table: "round_reminders",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_reminders_head",
+                table: "round_reminders",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_reminders_subject",
+                table: "round_reminders",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_replies_added",
+                table: "round_replies",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_replies_ended",
+                table: "round_replies",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_replies_head",
+                table: "round_replies",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_round_replies_subject",
+                table: "round_replies",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rounds_added",
+                table: "rounds",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rounds_ended",
+                table: "rounds",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rounds_head",
+                table: "rounds",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rounds_subject",
+                table: "rounds",
+                column: "subject",
+                filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_routes_added",
@@ -751,6 +1323,12 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 name: "annexes");
 
             migrationBuilder.DropTable(
+                name: "announcement_steps");
+
+            migrationBuilder.DropTable(
+                name: "announcements");
+
+            migrationBuilder.DropTable(
                 name: "body_erasures");
 
             migrationBuilder.DropTable(
@@ -766,6 +1344,9 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 name: "invitations");
 
             migrationBuilder.DropTable(
+                name: "joint_answers");
+
+            migrationBuilder.DropTable(
                 name: "parties");
 
             migrationBuilder.DropTable(
@@ -776,6 +1357,33 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "passkeys");
+
+            migrationBuilder.DropTable(
+                name: "round_answers");
+
+            migrationBuilder.DropTable(
+                name: "round_closings");
+
+            migrationBuilder.DropTable(
+                name: "round_deadlines");
+
+            migrationBuilder.DropTable(
+                name: "round_hand_ins");
+
+            migrationBuilder.DropTable(
+                name: "round_invitations");
+
+            migrationBuilder.DropTable(
+                name: "round_questions");
+
+            migrationBuilder.DropTable(
+                name: "round_reminders");
+
+            migrationBuilder.DropTable(
+                name: "round_replies");
+
+            migrationBuilder.DropTable(
+                name: "rounds");
 
             migrationBuilder.DropTable(
                 name: "routes");
