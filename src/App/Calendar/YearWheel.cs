@@ -2,10 +2,14 @@ using System.Collections.Concurrent;
 using System.Text;
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.Announcements;
+using Viften.App.Rounds;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Agreements;
+using Viften.Core.Announcements;
 using Viften.Core.Calendar;
+using Viften.Core.Rounds;
 
 namespace Viften.App.Calendar;
 
@@ -18,12 +22,16 @@ public sealed class YearWheel(ViftenStore store)
 
     private readonly AgreementRegister _register = new(store);
     private readonly AgreementBook _rules = new(store);
+    private readonly RoundBook _rounds = new(store);
+    private readonly AnnouncementBook _announcements = new(store);
 
     /// <summary>The days from one to another, both included, in the order they fall.</summary>
     public async Task<IReadOnlyList<CalendarEntry>> Between(Actor? actor, DateOnly from, DateOnly to, CancellationToken cancel = default)
     {
         var entries = new List<CalendarEntry>();
         foreach (var life in await _register.All(actor, cancel)) entries.AddRange(OfAgreement(life));
+        foreach (var round in await _rounds.All(actor, cancel: cancel)) entries.Add(OfRound(round.Life));
+        entries.AddRange((await _announcements.All(cancel)).Where(a => a.Announcement.DueOn is not null).Select(OfAnnouncement));
         foreach (var agreement in await WithRules(actor, cancel)) entries.AddRange(OfRateYears(agreement));
         return [.. entries.Where(e => e.Date >= from && e.Date <= to).OrderBy(e => e.Date).ThenBy(e => e.Topic).ThenBy(e => e.Id, StringComparer.Ordinal)];
     }
@@ -39,6 +47,23 @@ public sealed class YearWheel(ViftenStore store)
             };
         yield return new() { Id = $"{id}/begynder", Date = life.Terms.From, Text = "Aftalens periode begynder", Topic = CalendarTopic.Agreement, About = id, AboutTitle = title, Source = "Aftalens periode" };
         yield return new() { Id = $"{id}/slutter", Date = life.Terms.To, Text = "Aftalens periode slutter", Topic = CalendarTopic.Agreement, About = id, AboutTitle = title, Source = "Aftalens periode" };
+    }
+
+    private static CalendarEntry OfRound(RoundLife life) => new()
+    {
+        Id = $"runde/{life.Round.Code}", Date = life.Deadline.Due, Text = $"Svarfrist: {life.Round.Title}", Topic = CalendarTopic.Round, About = life.Round.Code, AboutTitle = life.Round.Title,
+        Source = life.Deadline.Reason ?? "Rundens frist", Done = life.IsClosed ? true : null,
+    };
+
+    private static CalendarEntry OfAnnouncement(AnnouncementLife life)
+    {
+        var a = life.Announcement;
+        var no = a.No.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new()
+        {
+            Id = $"udmelding/{no}", Date = a.DueOn!.Value, Text = $"Svar på den centrale udmelding: {a.Title}", Topic = CalendarTopic.Announcement, About = no, AboutTitle = a.Title,
+            Source = a.Sources.Count > 0 ? a.Sources[0].Value : a.Issuer, IsAssumed = a.Confidence != Confidence.Seen, Done = life.Has(AnnouncementStep.Delivered),
+        };
     }
 
     private static IEnumerable<CalendarEntry> OfRateYears(Agreement agreement)

@@ -10,6 +10,10 @@ public enum CalendarTopic
     RateYear,
     /// <summary>Rammeaftalen: its way to adoption, and its period.</summary>
     Agreement,
+    /// <summary>Runde: when answers are due.</summary>
+    Round,
+    /// <summary>Central udmelding: when the region's answer is due.</summary>
+    Announcement,
 }
 
 /// <summary>En dato i årshjulet: something that is due, or begins or ends, on a day.</summary>
@@ -21,7 +25,7 @@ public sealed record CalendarEntry
     public required DateOnly Date { get; init; }
     public required string Text { get; init; }
     public required CalendarTopic Topic { get; init; }
-    /// <summary>Id of what it belongs to: an agreement.</summary>
+    /// <summary>Id of what it belongs to: an agreement, a round, the number of an announcement.</summary>
     public required string About { get; init; }
     /// <summary>What it belongs to, to people.</summary>
     public required string AboutTitle { get; init; }
@@ -44,6 +48,8 @@ public static class CalendarTopics
     [
         new(CalendarTopic.RateYear, "takstaar", "Takstår", [Role.Secretariat, Role.RateEconomist, Role.FinanceController, Role.OfferManager, Role.Auditor]),
         new(CalendarTopic.Agreement, "rammeaftale", "Rammeaftale", [Role.Secretariat, Role.PartyAdministrator, Role.Planner, Role.DassosMember, Role.Politician]),
+        new(CalendarTopic.Round, "runde", "Runde", [Role.Secretariat, Role.PartyAdministrator, Role.RateEconomist, Role.PlacementOfficer, Role.Planner]),
+        new(CalendarTopic.Announcement, "central-udmelding", "Central udmelding", [Role.Secretariat, Role.PartyAdministrator, Role.PlacementOfficer, Role.Planner, Role.DassosMember]),
     ];
 
     public static CalendarTopicRule Of(CalendarTopic topic) => All[(int)topic];

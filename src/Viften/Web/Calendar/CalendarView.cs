@@ -32,7 +32,13 @@ internal sealed record CalendarView(ListQuery Query, int Year, DateOnly Today, I
     public static string KeyOf(Role role) => Danish.Fold(RoleWords.Of(role)).Replace(' ', '-');
 
     /// <summary>The page that tells of what a day belongs to.</summary>
-    public static string AddressOf(CalendarEntry entry) => entry.Topic == CalendarTopic.RateYear ? "/regler?aftale=" + Uri.EscapeDataString(entry.About) : AgreementPaths.Of(entry.About);
+    public static string AddressOf(CalendarEntry entry) => entry.Topic switch
+    {
+        CalendarTopic.RateYear => "/regler?aftale=" + Uri.EscapeDataString(entry.About),
+        CalendarTopic.Round => RoundPaths.Of(entry.About),
+        CalendarTopic.Announcement => "/centrale-udmeldinger/" + UrlKey.Of(entry.About),
+        _ => AgreementPaths.Of(entry.About),
+    };
 
     public static Columns<CalendarEntry> Columns(DateOnly today) => new(
         new("dato", "Dato", null, e => e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), e => new Cell(Danish.Date(e.Date), Small: e.Done == true ? null : Told.DaysLeft(e.Date.DayNumber - today.DayNumber))),
