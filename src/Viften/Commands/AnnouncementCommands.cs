@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Viften.App.Announcements;
 using Viften.App.Rounds;
-using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Announcements;
 using Viften.Core.Rounds;

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Viften.App.Announcements;
 using Viften.App.Rounds;
-using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Announcements;
 

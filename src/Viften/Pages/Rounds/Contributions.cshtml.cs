@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Viften.App.Rounds;
-using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Rounds;
 

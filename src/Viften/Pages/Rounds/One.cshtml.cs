@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Rounds;
 using Viften.Core;
 using Viften.Core.Access;
@@ -90,7 +91,7 @@ public sealed class OneModel(RoundBook rounds, TimeProvider clock) : RoundPage(r
         return Page();
     }
 
-    private IActionResult Refuse(string text)
+    private PageResult Refuse(string text)
     {
         Look();
         return Again(new(StatusCodes.Status422UnprocessableEntity, "Det kan ikke gøres endnu", text, []));

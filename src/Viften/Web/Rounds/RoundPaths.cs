@@ -1,4 +1,3 @@
-using Viften.App.Rounds;
 using Viften.Core;
 using Viften.Core.Rounds;
 

@@ -1,7 +1,6 @@
 using Viften.App.Access;
 using Viften.App.Rounds;
 using Viften.Core;
-using Viften.Core.Access;
 using Viften.Core.Rounds;
 
 namespace Viften;
