@@ -1,5 +1,6 @@
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.CouncilCases;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
 using Viften.App.Persons;
@@ -44,6 +45,9 @@ public static class ActWords
         [DecisionBook.CorrectAct] = "Beslutning rettet",
         [DecisionBook.RetractAct] = "Beslutning trukket tilbage",
         [DecisionBook.RouteAct] = "Beslutningsvej rettet",
+        [CaseBook.WriteAct] = "Egen tekst i sag til rådet",
+        [CaseBook.NumbersAct] = "Sagens numre",
+        [CaseBook.GenerateAct] = "Sager dannet",
         [AccountBook.SignInAct] = "Bruger oprettet eller opdateret ved log ind",
         [AccountBook.GiveAct] = "Rolle tildelt",
         [AccountBook.TakeAct] = "Rolle frataget",

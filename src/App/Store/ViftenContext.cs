@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Agreements;
+using Viften.Core.CouncilCases;
 using Viften.Core.Decisions;
 using Viften.Core.Dialogue;
 using Viften.Core.Parties;
@@ -114,6 +115,9 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Fact<AgreementStepTaken>(modelBuilder, "agreement_steps");
         Fact<PartyRoute>(modelBuilder, "routes");
         Fact<Decision>(modelBuilder, "decisions");
+        Fact<CaseText>(modelBuilder, "case_texts");
+        Fact<CaseNumbers>(modelBuilder, "case_numbers");
+        Fact<CaseGeneration>(modelBuilder, "case_generations");
     }
 
     /// <summary>Persons, the keys that hide who they are, and the log of who looked.</summary>

@@ -29,6 +29,10 @@ public enum Right
     EditAgreement,
     /// <summary>Register what a party's bodies have decided, and the route it brings cases through.</summary>
     DecideForParty,
+    /// <summary>A party's case to its council, before the council has published it.</summary>
+    SeeCases,
+    /// <summary>Write a party's own texts in its case, and generate the case.</summary>
+    EditCases,
     /// <summary>Invite people, give and take roles, end sessions.</summary>
     ManageAccounts,
     /// <summary>Who changed what, and when.</summary>

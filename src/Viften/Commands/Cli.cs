@@ -109,6 +109,7 @@ public static class Cli
                 AgreementLifeCommands.Step,
                 AgreementLifeCommands.Decide,
                 AgreementLifeCommands.Decisions,
+                new Command("cases", "Sager til rådene: dannelse, visning, partens egne tekster og filer.") { CaseCommands.Generate, CaseCommands.Show, CaseCommands.Edit, CaseCommands.Export },
             },
             new Command("audit", "Revisionskæden.") { AuditCommands.Verify },
             new Command("accounts", "Brugere: liste, invitation, roller og lukning.") { AccountCommands.List, AccountCommands.Invite, AccountCommands.Give, AccountCommands.Close },

@@ -6,6 +6,7 @@ using Microsoft.Extensions.WebEncoders;
 using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Catalogue;
+using Viften.App.CouncilCases;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
 using Viften.App.History;
@@ -155,6 +156,7 @@ public static class Web
         services.AddSingleton<AgreementBook>();
         services.AddSingleton<AgreementRegister>();
         services.AddSingleton<DecisionBook>();
+        services.AddSingleton<CaseBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -209,6 +211,7 @@ public static class Web
         CatalogueApi.Map(app);
         OpenDataRoutes.Map(app);
         RateExport.Map(app);
+        CaseColumns.Map(app);
         RateWorkbooks.Map(app);
         UserColumns.Map(app);
         PersonTotals.Map(app);

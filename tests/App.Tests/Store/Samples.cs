@@ -5,6 +5,7 @@ using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Agreements;
+using Viften.Core.CouncilCases;
 using Viften.Core.Decisions;
 using Viften.Core.Dialogue;
 using Viften.Core.Parties;
@@ -92,6 +93,9 @@ internal static class Samples
                 About = "prøve", Party = "0740", Body = "Byrådet", Level = BodyLevel.Council, Date = new(2024, 12, 17), Word = DecisionWord.Approved, Wording = "Godkendt", VotesFor = 20, VotesAgainst = 5, VotesBlank = 1, Absent = 2,
                 Disqualified = 1, AwayAs = "2 medlemmer", Open = true, CaseNo = "23/222", Documents = NamedTexts.Of([new("3408659", "Følgebrev")]), Minutes = "Referat", Invented = true, Person = "anna",
             })]);
+            await change.Append([Make(new CaseText { Agreement = "prøve", Party = "0740", Block = CaseBlock.Policies, Markdown = "Egen", Common = "Fælles", Person = "anna" })]);
+            await change.Append([Make(new CaseNumbers { Agreement = "prøve", Party = "0740", CaseNo = "26/1", Open = true, Documents = NamedTexts.Of([new("1", "34")]), Annexes = NamedTexts.Of([new("35", "Brev")]), Person = "anna" })]);
+            await change.Append([Make(new CaseGeneration { Agreement = "prøve", Party = "0740", No = 1, AsOf = 1, Title = "Prøve", Docx = "44", Html = "45", Json = "46", Person = "anna" })]);
             await change.Touch(new PartyHead { Id = Subject("party/" + service), Code = service, Revision = change.No, Added = change.No });
             var edition = Subject("edition/" + service);
             await change.Add(new PublicationEdition

@@ -1274,6 +1274,285 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("agreement_facts", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseGeneration>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseGeneration>.Value#CaseGeneration", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<long>("AsOf")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("as_of");
+
+                            b1.Property<string>("Docx")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("docx");
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("html");
+
+                            b1.Property<string>("Json")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("json");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("no");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_generations_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_generations_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_generations_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_generations_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_generations", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseNumbers>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseNumbers>.Value#CaseNumbers", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Annexes")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("annexes");
+
+                            b1.Property<string>("CaseNo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case_no");
+
+                            b1.Property<string>("Documents")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("documents");
+
+                            b1.Property<bool>("Open")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("open");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_numbers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_numbers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_numbers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_numbers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseText>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseText>.Value#CaseText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Block")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("block");
+
+                            b1.Property<string>("Common")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("common");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_texts_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_texts_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_texts_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_texts_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_texts", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Decisions.Decision>", b =>
                 {
                     b.Property<string>("Id")

@@ -150,6 +150,82 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_generations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    agreement = table.Column<string>(type: "text", nullable: false),
+                    as_of = table.Column<long>(type: "bigint", nullable: false),
+                    docx = table.Column<string>(type: "text", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    party = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_generations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_numbers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    agreement = table.Column<string>(type: "text", nullable: false),
+                    annexes = table.Column<string>(type: "text", nullable: false),
+                    case_no = table.Column<string>(type: "text", nullable: true),
+                    documents = table.Column<string>(type: "text", nullable: false),
+                    open = table.Column<bool>(type: "boolean", nullable: false),
+                    party = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_numbers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_texts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    agreement = table.Column<string>(type: "text", nullable: false),
+                    block = table.Column<string>(type: "text", nullable: false),
+                    common = table.Column<string>(type: "text", nullable: true),
+                    markdown = table.Column<string>(type: "text", nullable: false),
+                    party = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_texts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "credentials",
                 columns: table => new
                 {
@@ -534,6 +610,72 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 column: "added");
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_generations_added",
+                table: "case_generations",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_generations_ended",
+                table: "case_generations",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_generations_head",
+                table: "case_generations",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_generations_subject",
+                table: "case_generations",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_numbers_added",
+                table: "case_numbers",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_numbers_ended",
+                table: "case_numbers",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_numbers_head",
+                table: "case_numbers",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_numbers_subject",
+                table: "case_numbers",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_texts_added",
+                table: "case_texts",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_texts_ended",
+                table: "case_texts",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_texts_head",
+                table: "case_texts",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_texts_subject",
+                table: "case_texts",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_credentials_mail",
                 table: "credentials",
                 column: "mail",
@@ -708,6 +850,15 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "body_erasures");
+
+            migrationBuilder.DropTable(
+                name: "case_generations");
+
+            migrationBuilder.DropTable(
+                name: "case_numbers");
+
+            migrationBuilder.DropTable(
+                name: "case_texts");
 
             migrationBuilder.DropTable(
                 name: "credentials");

@@ -13,7 +13,7 @@ using Viften.App.Store;
 namespace Viften.App.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261129115317_PeopleAndAgreements")]
+    [Migration("20261129133532_PeopleAndAgreements")]
     partial class PeopleAndAgreements
     {
         /// <inheritdoc />
@@ -1238,6 +1238,276 @@ namespace Viften.App.Store.Migrations.PostgreSql
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("agreement_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseGeneration>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseGeneration>.Value#CaseGeneration", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("agreement");
+
+                            b1.Property<long>("AsOf")
+                                .HasColumnType("bigint")
+                                .HasColumnName("as_of");
+
+                            b1.Property<string>("Docx")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("docx");
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("html");
+
+                            b1.Property<string>("Json")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("json");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer")
+                                .HasColumnName("no");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_generations_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_generations_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_generations_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_generations_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_generations", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseNumbers>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseNumbers>.Value#CaseNumbers", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Annexes")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("annexes");
+
+                            b1.Property<string>("CaseNo")
+                                .HasColumnType("text")
+                                .HasColumnName("case_no");
+
+                            b1.Property<string>("Documents")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("documents");
+
+                            b1.Property<bool>("Open")
+                                .HasColumnType("boolean")
+                                .HasColumnName("open");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_numbers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_numbers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_numbers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_numbers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseText>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseText>.Value#CaseText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Block")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("block");
+
+                            b1.Property<string>("Common")
+                                .HasColumnType("text")
+                                .HasColumnName("common");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_texts_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_texts_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_texts_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_texts_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_texts", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Decisions.Decision>", b =>
