@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.Documents;
 using Viften.App.Publications;
 using Viften.App.Store;
 using Viften.Core;
@@ -100,6 +101,28 @@ public sealed partial class CaseBook
         }
         var bytes = stream.ToArray();
         return new Outcome<EditionDocument>.Done(new($"sager-{agreement}.zip", Sha(bytes), bytes));
+    }
+
+    /// <summary>The newest generated case in the party's own letterhead. Nothing of the template is kept.</summary>
+    /// <param name="actor">Someone who may write for the party.</param>
+    /// <param name="agreement">Id of the agreement.</param>
+    /// <param name="party">Code of the party.</param>
+    /// <param name="template">A .docx with <c>{{sagen}}</c> where the case is to stand.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<Outcome<EditionDocument>> InTemplate(Actor actor, string agreement, string party, byte[] template, CancellationToken cancel = default)
+    {
+        if (actor.Refused<EditionDocument>(Right.EditCases, party, $"Parten {party}", WhoMay) is { } refused) return refused;
+        await using var context = store.Read();
+        if (await Read(context, actor, agreement, cancel) is not { } read || read.Parties.FirstOrDefault(p => p.Code == party) is not { } member) return new Outcome<EditionDocument>.NotFound($"Parten {party} i aftalen {agreement}");
+        var sag = read.Case(member);
+        // The letterhead holds what is frozen, and not something between two cases.
+        if (read.Last(party) is not { Generation: var last } || last.Json != Sha(CaseDocuments.Json(sag)))
+            return new Outcome<EditionDocument>.Refused([new("CASE-NOT-GENERATED", Severity.Blocks, "Sagen er ikke dannet, som den er nu. Dan den først.")]);
+        var fields = CaseDocuments.Fields(sag, member, read.View.Life.Terms);
+        var opened = DocxTemplate.Read(template, [.. fields.Keys]);
+        if (opened is Outcome<DocxTemplate>.Refused { Findings: var faults }) return new Outcome<EditionDocument>.Refused(faults);
+        var bytes = DocxTemplateFilling.Fill(((Outcome<DocxTemplate>.Done)opened).Value, CaseDocuments.Of(sag), fields);
+        return new Outcome<EditionDocument>.Done(new(NameOf(agreement, member, last.No) + "-skabelon.docx", Sha(bytes), bytes));
     }
 
     private static string NameOf(string agreement, Member party, int no) => $"sag-{agreement}-{party.Code}-{AgreementRegister.KeyOf(party.Name)}-{no.ToString(CultureInfo.InvariantCulture)}";

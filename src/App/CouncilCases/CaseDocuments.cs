@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Viften.App.Documents;
 using Viften.App.Store;
+using Viften.Core.Agreements;
 using Viften.Core.CouncilCases;
 using Document = Viften.App.Documents.Document;
 
@@ -22,6 +23,12 @@ internal static class CaseDocuments
         }
         return new Document(sag.Title, sag.Subtitle, blocks, sag.Footer);
     }
+
+    /// <summary>The fields of a party's own letterhead.</summary>
+    public static IReadOnlyDictionary<string, string> Fields(CouncilCase sag, Member party, AgreementTerms terms) => new Dictionary<string, string>
+    {
+        ["titel"] = sag.Title, ["undertitel"] = sag.Subtitle, ["part"] = party.Name, ["aftale"] = terms.Title, ["sagsnummer"] = sag.Facts[0].Value, ["aabenhed"] = sag.Facts[1].Value,
+    };
 
     public static byte[] Docx(CouncilCase sag)
     {

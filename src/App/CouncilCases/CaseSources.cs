@@ -36,8 +36,10 @@ internal sealed class CaseSources(ViftenStore store, CatalogueSource catalogue) 
             if (_made.TryGetValue(life.Terms.Agreement, out var made) && made.Version == version) return made.Figures;
             var rules = await Rules(life, cancel);
             string[] parties = [.. life.Members.Select(m => m.Code).Distinct()];
+            // The two halves rest on different things, so they are reckoned side by side.
+            var checking = rules is null || version.Rates == 0 ? null : Task.Run(() => _rates.Check(s_reader, rules, cancel: cancel), cancel);
             var trade = await Trade(life, rules, parties, cancel);
-            var check = rules is null || version.Rates == 0 ? null : (await _rates.Check(s_reader, rules, cancel: cancel)).Result;
+            var check = checking is null ? null : (await checking).Result;
             var figures = parties.ToDictionary(p => p, p => trade(p) with { Rates = check is null ? null : CaseRates.Of(check, p, version.Rates) });
             _made[life.Terms.Agreement] = (version, figures);
             return figures;

@@ -57,8 +57,8 @@ public sealed partial class PublicationBook
         var rows = await context.Set<PublishedRateRow>().Where(r => r.Edition == id && offers.Contains(r.OfferId))
             .Select(r => new { r.Operator, r.OfferId, r.ServiceId, r.ValidFrom, r.Explanation }).ToListAsync(cancel);
         var bases = new Dictionary<(string, string, string, DateOnly), EarlierRate>();
-        foreach (var row in rows)
-            if (FrozenExplanation.Unpack(row.Explanation).Waterfall.Steps is [{ Key: "base" } first, ..])
+        foreach (var (row, waterfall) in rows.AsParallel().AsOrdered().Select(r => (r, FrozenExplanation.UnpackWaterfall(r.Explanation))))
+            if (waterfall.Steps is [{ Key: "base" } first, ..])
                 bases[(row.Operator, row.OfferId, row.ServiceId, row.ValidFrom)] = new EarlierRate(first.Amount, first.Title.ToLower(CultureInfo.InvariantCulture));
         return bases;
     }

@@ -21,13 +21,15 @@ internal static class CaseCommands
     private static readonly Option<string?> s_case = Options.Text("--case", "NR", "Sagsnummeret.");
     private static readonly Option<string?> s_number = Options.Text("--number", "NR", "Den dannede sags nummer; ellers den nyeste.");
 
+    private static readonly Option<string?> s_template = Options.Text("--template", "FIL", "Partens egen skabelon (.docx) med feltet {{sagen}}.");
+
     public static Verb Generate { get; } = new("generate", "Danner partens sag, eller alle parters.", given => Run(given, book => RunGenerate(given, book))) { s_id, s_party, Options.Store, Options.As, Options.Json };
 
     public static Verb Show { get; } = new("show", "Viser sagerne, eller én parts sag, som den vil blive dannet nu, og hvad der er ændret siden sidst.", given => Run(given, book => RunShow(given, book))) { s_id, s_party, s_section, Options.Store, Options.As, Options.Json };
 
     public static Verb Edit { get; } = new("edit", "Skriver partens egen tekst i et afsnit, eller sagens nummer.", given => Run(given, book => RunEdit(given, book))) { s_id, s_party, s_section, s_file, s_common, s_expected, s_case, Options.Reason, Options.Store, Options.As };
 
-    public static Verb Export { get; } = new("export", "Skriver en dannet sag som fil (.docx eller .html), eller alle som .zip.", given => Run(given, book => RunExport(given, book))) { s_id, s_party, s_number, Options.Out, Options.Store, Options.As };
+    public static Verb Export { get; } = new("export", "Skriver en dannet sag som fil (.docx eller .html), eller alle som .zip.", given => Run(given, book => RunExport(given, book))) { s_id, s_party, s_number, s_template, Options.Out, Options.Store, Options.As };
 
     private static int Run(Given given, Func<CaseBook, Task<int>> work) => StoreWork.Run(given, make: false, async store =>
     {
@@ -157,6 +159,7 @@ internal static class CaseCommands
         var file = Path.GetExtension(path).ToLowerInvariant() switch
         {
             ".zip" => await book.Package(actor, Id(given)),
+            ".docx" when given.Text(s_template) is { } template => await book.InTemplate(actor, Id(given), Party(given), await Bytes(given.Terminal.Whole(template))),
             ".docx" => await book.File(actor, Id(given), Party(given), CaseForm.Docx, (int?)given.Number(s_number, 1)),
             ".html" => await book.File(actor, Id(given), Party(given), CaseForm.Html, (int?)given.Number(s_number, 1)),
             _ => throw new CannotRunException("--out skal ende på .docx, .html eller .zip."),
@@ -167,6 +170,8 @@ internal static class CaseCommands
             return Say(given, $"{document.Name} er skrevet til {path}. Kontroltal {document.Sha256}");
         });
     }
+
+    private static async Task<byte[]> Bytes(string path) => File.Exists(path) ? await File.ReadAllBytesAsync(path) : throw new CannotRunException($"Filen {path} findes ikke.");
 
     private static CaseBlock Block(string key) => CaseBlocks.Read(key) ?? throw new CannotRunException($"--section kender ikke “{key}”. Vælg {string.Join(", ", CaseBlocks.All.Select(CaseBlocks.Key))}.");
 

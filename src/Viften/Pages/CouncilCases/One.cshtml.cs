@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Viften.App.Agreements;
 using Viften.App.CouncilCases;
+using Viften.App.Publications;
 using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.CouncilCases;
@@ -10,6 +11,7 @@ namespace Viften.Pages.CouncilCases;
 
 /// <summary>En parts sag: as it would be generated now, what differs from the last one, and the generated ones. For the party and the secretariat.</summary>
 [Needs(Right.SeeCases)]
+[RequestSizeLimit(3 * 1024 * 1024)]
 public sealed class OneModel(AgreementRegister register, CaseBook book, TimeProvider clock) : AgreementPage(register, clock)
 {
     internal CaseView Case { get; private set; } = null!;
@@ -25,6 +27,18 @@ public sealed class OneModel(AgreementRegister register, CaseBook book, TimeProv
         if (!await Find(driftsherre, cancel)) return NotFound();
         var done = await book.Generate(Signed, View.Code, Case.Party.Code, cancel);
         return done is Outcome<CasesGenerated>.Done { Value: var made } ? Done(CaseColumns.Told(made), to: Here) : Again(Refusal.Of(done)!);
+    }
+
+    /// <summary>The generated case in the party's own letterhead, as a file; nothing is stored.</summary>
+    [Needs(Right.EditCases)]
+    public async Task<IActionResult> OnPostSkabelon(string driftsherre, IFormFile? skabelon, CancellationToken cancel)
+    {
+        if (!await Find(driftsherre, cancel)) return NotFound();
+        if (skabelon is null) return Again(new(StatusCodes.Status422UnprocessableEntity, "Vælg en skabelon", "Vælg en Word-fil (.docx) med feltet {{sagen}}.", []));
+        using var bytes = new MemoryStream();
+        await skabelon.CopyToAsync(bytes, cancel);
+        var done = await book.InTemplate(Signed, View.Code, Case.Party.Code, bytes.ToArray(), cancel);
+        return done is Outcome<EditionDocument>.Done { Value: var file } ? File(file.Bytes, MediaTypes.Docx, file.Name) : Again(Refusal.Of(done)!);
     }
 
     private async Task<bool> Find(string party, CancellationToken cancel)
