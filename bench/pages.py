@@ -133,4 +133,5 @@ def change(run, step):
     return run("rates", "withdraw", "--change", str(newest), "--reason", "måling", "--yes").returncode == 0
 
 
-main()
+if __name__ == "__main__":
+    main()

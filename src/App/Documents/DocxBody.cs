@@ -19,7 +19,13 @@ internal sealed class DocxBody
     {
         Paragraph(x, "Title", document.Title);
         if (document.Subtitle is { Length: > 0 } subtitle) Paragraph(x, "Subtitle", subtitle);
-        foreach (var block in document.Blocks)
+        Write(x, document.Blocks);
+    }
+
+    /// <summary>The blocks alone, for what has a title of its own.</summary>
+    public void Write(XmlWriter x, IReadOnlyList<Block> blocks)
+    {
+        foreach (var block in blocks)
         {
             switch (block)
             {
@@ -36,7 +42,7 @@ internal sealed class DocxBody
                 case Table t: DocxTables.Write(x, this, t); break;
                 case Notice n: Paragraph(x, "Notice", n.Text); break;
                 case PageBreak: _newPage = true; break;
-                default: throw new ArgumentException($"A block of kind {block.GetType().Name} cannot be written.", nameof(document));
+                default: throw new ArgumentException($"A block of kind {block.GetType().Name} cannot be written.", nameof(blocks));
             }
         }
     }

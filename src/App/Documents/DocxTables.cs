@@ -8,6 +8,11 @@ internal static class DocxTables
 {
     // A letter of the table's text is about this wide, and a cell has this much air; twentieths of a point.
     private const int Letter = 105;
+    private const int BoldLetter = 125;
+
+    /// <summary>A table of so few rows is not parted over two pages.</summary>
+    private const int KeptWhole = 16;
+
     private const int Air = 200;
 
     public static void Write(XmlWriter x, DocxBody body, Table table)
@@ -17,9 +22,9 @@ internal static class DocxTables
         else body.BreakBeforeTable(x);
         var widths = Widths(table);
         Begin(x, "Figures", widths, table.Caption);
-        Row(x, widths, table.Columns.Select(c => (c.Heading, c.Number ? "TableHeadNumber" : "TableHead", false)), heading: true);
-        foreach (var row in table.Rows)
-            Row(x, widths, row.Zip(table.Columns, (cell, c) => (cell, c.Number ? "TableNumber" : "TableText", c.Number)), heading: false);
+        Row(x, widths, table.Columns.Select(c => (c.Heading, c.Number ? "TableHeadNumber" : "TableHead", false)), heading: true, kept: table.Rows.Count <= KeptWhole);
+        for (var i = 0; i < table.Rows.Count; i++)
+            Row(x, widths, table.Rows[i].Zip(table.Columns, (cell, c) => (cell, c.Number ? "TableNumber" : "TableText", c.Number)), heading: false, kept: table.Rows.Count <= KeptWhole && i < table.Rows.Count - 1);
         if (table.Rows.Count == 0) Row(x, widths, table.Columns.Select((_, i) => (i == 0 ? "Ingen." : "", "TableText", false)), heading: false);
         x.WriteEndElement();
         body.Paragraph(x, table.Note is null ? "Gap" : "Note", table.Note ?? "");
@@ -51,7 +56,7 @@ internal static class DocxTables
         x.WriteRaw("</w:tblPr><w:tblGrid>" + string.Concat(widths.Select(w => $"<w:gridCol w:w=\"{Number(w)}\"/>")) + "</w:tblGrid>");
     }
 
-    private static void Row(XmlWriter x, int[] widths, IEnumerable<(string Text, string Style, bool Figure)> cells, bool heading)
+    private static void Row(XmlWriter x, int[] widths, IEnumerable<(string Text, string Style, bool Figure)> cells, bool heading, bool kept = false)
     {
         x.WriteStartElement("tr", DocxDocument.Main);
         x.WriteRaw(heading ? "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" : "<w:trPr><w:cantSplit/></w:trPr>");
@@ -60,7 +65,7 @@ internal static class DocxTables
             x.WriteStartElement("tc", DocxDocument.Main);
             x.WriteRaw($"<w:tcPr><w:tcW w:w=\"{Number(width)}\" w:type=\"dxa\"/>{(heading ? "<w:vAlign w:val=\"bottom\"/>" : "")}</w:tcPr>");
             x.WriteStartElement("p", DocxDocument.Main);
-            x.WriteRaw($"<w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
+            x.WriteRaw($"<w:pPr><w:pStyle w:val=\"{style}\"/>{(kept ? "<w:keepNext/>" : "")}</w:pPr>");
             if (text.Length > 0) DocxBody.Run(x, figure ? DocumentText.Figure(text) : text);
             x.WriteEndElement();
             x.WriteEndElement();
@@ -71,7 +76,7 @@ internal static class DocxTables
     /// <summary>What a column must have to hold its figures and its heading's longest word; the rest is shared by how much text there is.</summary>
     private static int[] Widths(Table table)
     {
-        var least = table.Columns.Select((c, i) => Math.Min(2400, (Math.Max(Longest(c.Heading.Split(' ', '\n')), Longest(table.Rows.Select(r => r[i]).SelectMany(t => c.Number ? [t] : t.Split(' ', '\n')), c.Number ? 24 : 14)) * Letter) + Air)).ToArray();
+        var least = table.Columns.Select((c, i) => Math.Min(2400, Math.Max(Longest(c.Heading.Split(' ', '\n')) * BoldLetter, Longest(table.Rows.Select(r => r[i]).SelectMany(t => c.Number ? [t] : t.Split(' ', '\n')), c.Number ? 24 : 14) * Letter) + Air)).ToArray();
         var wish = table.Columns.Select((c, i) => c.Number ? 0 : Math.Min(60, Longest(table.Rows.Select(r => r[i]))) * Letter).ToArray();
         var over = DocxDocument.TextWidth - least.Sum();
         // Too many columns to be as wide as they should: all give alike.

@@ -1,6 +1,7 @@
 using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Announcements;
+using Viften.App.CouncilCases;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
 using Viften.App.Parties;
@@ -66,6 +67,9 @@ public static class ActWords
         [AnnouncementBook.StepAct] = "Udmeldingens trin registreret",
         [AnnouncementBook.RetractAct] = "Udmeldingens trin taget tilbage",
         [AnnouncementBook.MergeAct] = "Fælles svar skrevet",
+        [CaseBook.WriteAct] = "Egen tekst i sag til rådet",
+        [CaseBook.NumbersAct] = "Sagens numre",
+        [CaseBook.GenerateAct] = "Sager dannet",
         [AccountBook.SignInAct] = "Bruger oprettet eller opdateret ved log ind",
         [AccountBook.GiveAct] = "Rolle tildelt",
         [AccountBook.TakeAct] = "Rolle frataget",

@@ -4,6 +4,7 @@ using Viften.App.Rates;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
+using Viften.Core.CouncilCases;
 using Viften.Core.Dialogue;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
@@ -38,7 +39,8 @@ internal static class HistoryLabels
         [nameof(IdentityCommitment.Commitment)] = "Kontroltal", [nameof(IdentityCommitment.BirthYear)] = "Fødselsår", [nameof(IdentityCommitment.BirthMonth)] = "Fødselsmåned",
     };
 
-    public static string Table(string table) => s_tables.GetValueOrDefault(table) ?? AgreementLabels.Tables.GetValueOrDefault(table) ?? RoundLabels.Tables.GetValueOrDefault(table, table);
+    public static string Table(string table) =>
+        s_tables.GetValueOrDefault(table) ?? AgreementLabels.Tables.GetValueOrDefault(table) ?? RoundLabels.Tables.GetValueOrDefault(table) ?? CaseLabels.Tables.GetValueOrDefault(table, table);
 
     /// <summary>The heading of a record's property, and how it is read when it is of a rate file; null when nobody has said what it is called.</summary>
     public static (string Heading, FieldKind? Kind)? Field(Type record, PropertyInfo property)
@@ -50,7 +52,8 @@ internal static class HistoryLabels
             nameof(RateRow.PayCoveredByGroup) => (Fields.PayCoveredPrefix, FieldKind.Percent),
             nameof(RateRow.PositionsByGroup) => (Fields.PositionsPrefix, FieldKind.Quantity),
             nameof(RateRow.Extra) => ("", null),
-            _ => s_fields.TryGetValue(property.Name, out var heading) || RoundLabels.Fields.TryGetValue((record.Name, property.Name), out heading) || AgreementLabels.Fields.TryGetValue(property.Name, out heading) ? (heading, null) : null,
+            _ => s_fields.TryGetValue(property.Name, out var heading) || RoundLabels.Fields.TryGetValue((record.Name, property.Name), out heading)
+                || AgreementLabels.Fields.TryGetValue(property.Name, out heading) || CaseLabels.Fields.TryGetValue(property.Name, out heading) ? (heading, null) : null,
         };
     }
 
@@ -59,6 +62,7 @@ internal static class HistoryLabels
     {
         null or "" => null,
         _ when (RoundLabels.Text(value) ?? AgreementLabels.Text(value)) is { } word => word,
+        CaseBlock block => CaseBlocks.Title(block),
         Money money => Danish.Amount(money),
         decimal number when kind is FieldKind.Percent or FieldKind.Occupancy => Danish.Percent(number),
         DateOnly date => Danish.Date(date),

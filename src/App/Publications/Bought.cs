@@ -19,18 +19,24 @@ public sealed partial class PublicationBook
     public async Task<Outcome<IReadOnlyList<BoughtOffer>>> Bought(Actor actor, Edition edition, CancellationToken cancel = default)
     {
         if (actor.Party is not { } buyer || !actor.May(Right.SeePurchases, buyer)) return new Outcome<IReadOnlyList<BoughtOffer>>.Denied("Kun den, der køber for en kommune, kan se, hvad den køber.");
+        return new Outcome<IReadOnlyList<BoughtOffer>>.Done([.. (await Taken(edition, cancel)).Select(t => t.By(buyer))]);
+    }
+
+    /// <summary>What all buyers took of each offer of an edition; for what is told to each of the own alone.</summary>
+    internal async Task<IReadOnlyList<TakenOffer>> Taken(Edition edition, CancellationToken cancel)
+    {
         await using var context = store.Read();
-        var found = new Dictionary<(string, string), BoughtOffer>();
+        var found = new Dictionary<(string, string), TakenOffer>();
         for (var e = edition; e is not null; e = e.Previous is { } before ? await Edition(before, cancel) : null)
         {
             foreach (var offer in (await Purchased(context, e, cancel)).Where(p => p.Row.Year <= edition.Year && p.Row.Units > 0m).GroupBy(p => (p.Operator, p.Row.OfferId)))
             {
                 var year = offer.Max(p => p.Row.Year);
-                BuyerRow[] rows = [.. offer.Select(p => p.Row).Where(r => r.Year == year)];
-                found.TryAdd(offer.Key, new BoughtOffer(offer.Key.Operator, offer.Key.OfferId, year, rows.Where(r => r.Buyer == buyer).Sum(r => r.Units!.Value), rows.Sum(r => r.Units!.Value)));
+                var units = offer.Select(p => p.Row).Where(r => r.Year == year).GroupBy(r => r.Buyer).ToDictionary(b => b.Key, b => b.Sum(r => r.Units!.Value));
+                found.TryAdd(offer.Key, new TakenOffer(offer.Key.Operator, offer.Key.OfferId, year, units));
             }
         }
-        return new Outcome<IReadOnlyList<BoughtOffer>>.Done([.. found.Values.OrderBy(o => o.Operator, StringComparer.Ordinal).ThenBy(o => o.OfferId, StringComparer.Ordinal)]);
+        return [.. found.Values.OrderBy(o => o.Operator, StringComparer.Ordinal).ThenBy(o => o.OfferId, StringComparer.Ordinal)];
     }
 
     private static async Task<List<(string Operator, BuyerRow Row)>> Purchased(ViftenContext context, Edition edition, CancellationToken cancel)
@@ -51,9 +57,21 @@ public sealed partial class PublicationBook
         var rows = await context.Set<PublishedRateRow>().Where(r => r.Edition == id && offers.Contains(r.OfferId))
             .Select(r => new { r.Operator, r.OfferId, r.ServiceId, r.ValidFrom, r.Explanation }).ToListAsync(cancel);
         var bases = new Dictionary<(string, string, string, DateOnly), EarlierRate>();
-        foreach (var row in rows)
-            if (FrozenExplanation.Unpack(row.Explanation).Waterfall.Steps is [{ Key: "base" } first, ..])
+        foreach (var (row, waterfall) in rows.AsParallel().AsOrdered().Select(r => (r, FrozenExplanation.UnpackWaterfall(r.Explanation))))
+            if (waterfall.Steps is [{ Key: "base" } first, ..])
                 bases[(row.Operator, row.OfferId, row.ServiceId, row.ValidFrom)] = new EarlierRate(first.Amount, first.Title.ToLower(CultureInfo.InvariantCulture));
         return bases;
     }
+}
+
+/// <summary>What buyers took of an offer in a closed year, by the buyer's code.</summary>
+internal sealed record TakenOffer(string Operator, string OfferId, int Year, IReadOnlyDictionary<string, decimal> Units)
+{
+    private decimal All => Units.Values.Sum();
+
+    /// <summary>What one buyer took.</summary>
+    public BoughtOffer By(string buyer) => new(Operator, OfferId, Year, Units.GetValueOrDefault(buyer), All);
+
+    /// <summary>What all others than one took.</summary>
+    public BoughtOffer ByOthersThan(string party) => new(Operator, OfferId, Year, All - Units.GetValueOrDefault(party), All);
 }

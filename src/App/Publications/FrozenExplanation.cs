@@ -37,6 +37,25 @@ public sealed record FrozenExplanation(IReadOnlyList<Explained> Figures, Waterfa
         return new([.. root.GetProperty("figures").EnumerateArray().Select(Tree)], Steps(root.GetProperty("waterfall")));
     }
 
+    /// <summary>The waterfall alone: the trees before it, which are most of what was told, are passed over.</summary>
+    internal static Waterfall UnpackWaterfall(byte[] packed)
+    {
+        using var json = new MemoryStream();
+        using (var unpacking = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress)) unpacking.CopyTo(json);
+        var reader = new Utf8JsonReader(json.GetBuffer().AsSpan(0, (int)json.Length), new JsonReaderOptions { MaxDepth = 200 });
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth != 1 || reader.TokenType != JsonTokenType.PropertyName) continue;
+            if (reader.ValueTextEquals("waterfall"u8) && reader.Read())
+            {
+                using var waterfall = JsonDocument.ParseValue(ref reader);
+                return Steps(waterfall.RootElement);
+            }
+            reader.Skip();
+        }
+        throw new FormatException("The explanation has no waterfall.");
+    }
+
     private void Write(Utf8JsonWriter w)
     {
         w.WriteStartObject();

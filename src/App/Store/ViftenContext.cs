@@ -5,6 +5,7 @@ using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Announcements;
+using Viften.Core.CouncilCases;
 using Viften.Core.Decisions;
 using Viften.Core.Dialogue;
 using Viften.Core.Parties;
@@ -118,6 +119,9 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Fact<AgreementStepTaken>(modelBuilder, "agreement_steps");
         Fact<PartyRoute>(modelBuilder, "routes");
         Fact<Decision>(modelBuilder, "decisions");
+        Fact<CaseText>(modelBuilder, "case_texts");
+        Fact<CaseNumbers>(modelBuilder, "case_numbers");
+        Fact<CaseGeneration>(modelBuilder, "case_generations");
     }
 
     /// <summary>Rounds of questions, and the announcements that some of them answer.</summary>

@@ -37,6 +37,10 @@ public enum Right
     AnswerRounds,
     /// <summary>Start rounds, invite, remind, reply and close; register announcements and merge what came in.</summary>
     RunRounds,
+    /// <summary>A party's case to its council, before the council has published it.</summary>
+    SeeCases,
+    /// <summary>Write a party's own texts in its case, and generate the case.</summary>
+    EditCases,
     /// <summary>Invite people, give and take roles, end sessions.</summary>
     ManageAccounts,
     /// <summary>Who changed what, and when.</summary>

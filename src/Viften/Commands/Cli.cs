@@ -110,6 +110,7 @@ public static class Cli
                 AgreementLifeCommands.Step,
                 AgreementLifeCommands.Decide,
                 AgreementLifeCommands.Decisions,
+                new Command("cases", "Sager til rådene: dannelse, visning, partens egne tekster og filer.") { CaseCommands.Generate, CaseCommands.Show, CaseCommands.Edit, CaseCommands.Export },
             },
             new Command("calendar", "Årshjulet: aftalernes frister og datoer.") { CalendarCommands.List, CalendarCommands.Export },
             new Command("parties", "Parterne, og hvad de fortæller deres borgere.") { PartyCommands.List, PartyCommands.Describe },

@@ -10,5 +10,9 @@ internal static class MediaTypes
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string Html = "text/html; charset=utf-8";
+    public const string Zip = "application/zip";
+
     public static string Of(DocumentKind kind) => kind switch { DocumentKind.Json => Json, DocumentKind.Csv => Csv, _ => Xlsx };
 }

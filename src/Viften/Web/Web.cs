@@ -8,6 +8,7 @@ using Viften.App.Agreements;
 using Viften.App.Calendar;
 using Viften.App.Announcements;
 using Viften.App.Catalogue;
+using Viften.App.CouncilCases;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
 using Viften.App.History;
@@ -165,6 +166,7 @@ public static class Web
         services.AddSingleton<NewsBook>();
         services.AddSingleton<RoundBook>();
         services.AddSingleton<AnnouncementBook>();
+        services.AddSingleton<CaseBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -220,6 +222,7 @@ public static class Web
         CatalogueApi.Map(app);
         OpenDataRoutes.Map(app);
         RateExport.Map(app);
+        CaseColumns.Map(app);
         RateWorkbooks.Map(app);
         UserColumns.Map(app);
         PersonTotals.Map(app);

@@ -6,6 +6,7 @@ using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Announcements;
+using Viften.Core.CouncilCases;
 using Viften.Core.Decisions;
 using Viften.Core.Dialogue;
 using Viften.Core.Parties;
@@ -111,6 +112,9 @@ internal static class Samples
             })]);
             await change.Append([Make(new AnnouncementStepTaken { Announcement = 1, Step = AnnouncementStep.Kkr, Date = new(2016, 1, 1), DateText = "2016", Text = "Behandlet", Document = "12", Person = "anna" })]);
             await change.Append([Make(new JointAnswer { Announcement = 1, Question = 1, Text = "Samlet", Person = "anna" })]);
+            await change.Append([Make(new CaseText { Agreement = "prøve", Party = "0740", Block = CaseBlock.Policies, Markdown = "Egen", Common = "Fælles", Person = "anna" })]);
+            await change.Append([Make(new CaseNumbers { Agreement = "prøve", Party = "0740", CaseNo = "26/1", Open = true, Documents = NamedTexts.Of([new("1", "34")]), Annexes = NamedTexts.Of([new("35", "Brev")]), Person = "anna" })]);
+            await change.Append([Make(new CaseGeneration { Agreement = "prøve", Party = "0740", No = 1, AsOf = 1, Title = "Prøve", Docx = "44", Html = "45", Json = "46", Person = "anna" })]);
             await change.Touch(new PartyHead { Id = Subject("party/" + service), Code = service, Revision = change.No, Added = change.No });
             var edition = Subject("edition/" + service);
             await change.Add(new PublicationEdition

@@ -73,6 +73,47 @@ public sealed class AgreementCommandTests : IDisposable
         Assert.Equal(["0740", "0751"], _shell.Json().EnumerateArray().Where(p => p.GetProperty("described").GetBoolean()).Select(p => p.GetProperty("code").GetString()).Order());
     }
 
+    [Fact]
+    public async Task Cases_are_generated_written_in_shown_and_taken_out_as_files()
+    {
+        await Filled();
+        Draft();
+        Assert.Equal(0, _shell.Run("agreements", "cases", "generate", Next));
+        Assert.Contains("20 sager er dannet", _shell.Out, StringComparison.Ordinal);
+        var text = _shell.Write("indstilling.md", "Direktøren indstiller, at udkastet godkendes.\n");
+        Assert.Equal(0, _shell.Run("agreements", "cases", "edit", Next, "--party", "740", "--section", "indstilling", "--file", text, "--reason", "Vores indstilling", "--as", "740"));
+        Assert.Equal(2, _shell.Run("agreements", "cases", "edit", Next, "--party", "740", "--section", "indstilling", "--file", text, "--expected", "1", "--reason", "For sent"));
+        Assert.Contains("er ændret, siden du åbnede det", _shell.Error, StringComparison.Ordinal);
+        Assert.Equal(0, _shell.Run("agreements", "cases", "edit", Next, "--party", "740", "--case", "26/1", "--reason", "Sagsnummer"));
+        Assert.Equal(0, _shell.Run("agreements", "cases", "show", Next, "--party", "740", "--section", "indstilling"));
+        Assert.Contains("Direktøren indstiller", _shell.Out, StringComparison.Ordinal);
+        Assert.Contains("Ændret siden sag nr. 1: Sagens hoved, Indstilling", _shell.Error, StringComparison.Ordinal);
+        Assert.Equal(0, _shell.Run("agreements", "cases", "show", Next, "--json"));
+        Assert.Equal("aendret", _shell.Json().EnumerateArray().Single(c => c.GetProperty("party").GetString() == "0740").GetProperty("state").GetString());
+        Assert.Equal(0, _shell.Run("agreements", "cases", "generate", Next, "--json"));
+        Assert.Equal(19, _shell.Json().GetProperty("same").GetInt32());
+        Assert.Equal(0, _shell.Run("agreements", "cases", "edit", Next, "--party", "740", "--section", "indstilling", "--common", "--reason", "Fælles igen"));
+        Assert.Equal(0, _shell.Run("agreements", "cases", "export", Next, "--party", "740", "--out", "sag.docx"));
+        Assert.Equal(0, _shell.Run("agreements", "cases", "export", Next, "--out", "alle.zip"));
+        Assert.Equal("PK", System.Text.Encoding.ASCII.GetString(await File.ReadAllBytesAsync(_shell.PathOf("sag.docx"), TestContext.Current.CancellationToken), 0, 2));
+        Assert.True(File.Exists(_shell.PathOf("alle.zip")));
+    }
+
+    [Theory]
+    [InlineData(2, "Parten 0751 findes ikke", "edit", Next, "--party", "751", "--section", "politikker", "--common", "--reason", "x", "--as", "740")]
+    [InlineData(2, "kender ikke “noget”", "edit", Next, "--party", "740", "--section", "noget", "--common", "--reason", "x")]
+    [InlineData(1, "skrives ikke her", "edit", Next, "--party", "740", "--section", "bilag", "--common", "--reason", "x")]
+    [InlineData(2, "skal ende på .docx", "export", Next, "--party", "740", "--out", "sag.pdf")]
+    [InlineData(2, "Sagen findes ikke", "export", Next, "--party", "740", "--out", "sag.docx")]
+    [InlineData(2, "findes ikke", "generate", "findes-ikke")]
+    public async Task What_cannot_be_done_with_a_case_is_said(int code, string expected, string verb, params string[] rest)
+    {
+        await Filled();
+        Draft();
+        Assert.Equal(code, _shell.Run(["agreements", "cases", verb, .. rest]));
+        Assert.Contains(expected, _shell.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(1, "Udkastet blev til 12. januar 2026", "decide", Next, "--party", "740", "--body", "Byrådet", "--date", "2026-01-11", "--word", "godkendt", "--source", "Referat")]
     [InlineData(2, "Parten 0751 findes ikke", "decide", Next, "--party", "751", "--body", "Byrådet", "--date", "2026-02-11", "--word", "godkendt", "--source", "Referat", "--as", "740")]

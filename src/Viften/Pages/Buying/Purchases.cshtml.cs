@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Viften.Core.Access;
+using Viften.Core.Catalogue;
 
 namespace Viften.Pages.Buying;
 
