@@ -5,7 +5,9 @@ using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Decisions;
+using Viften.Core.DevelopmentPlans;
 using Viften.Core.Dialogue;
+using Viften.Core.National;
 using Viften.Core.Parties;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
@@ -114,6 +116,16 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Fact<AgreementStepTaken>(modelBuilder, "agreement_steps");
         Fact<PartyRoute>(modelBuilder, "routes");
         Fact<Decision>(modelBuilder, "decisions");
+        modelBuilder.Entity<AnnexEdition>(e =>
+        {
+            e.ToTable("annex_editions").HasKey(a => a.Id);
+            e.HasIndex(a => new { a.Agreement, a.No, a.Version }).IsUnique();
+        });
+        Fact<NationalOffer>(modelBuilder, "national_offers");
+        Fact<NationalYear>(modelBuilder, "national_years");
+        Fact<DevelopmentPlan>(modelBuilder, "development_plans");
+        Fact<PlanSection>(modelBuilder, "plan_sections");
+        Fact<PlanFollowUp>(modelBuilder, "plan_follow_ups");
     }
 
     /// <summary>Persons, the keys that hide who they are, and the log of who looked.</summary>

@@ -21,6 +21,8 @@ internal static class Menu
         (new("/offentliggoerelser", "Offentliggjort"), Right.ReadPublished),
         (new("/aftaler", "Aftaler"), Right.ReadPublished),
         (new("/regler", "Aftalens regler"), Right.ReadPublished),
+        (new("/landsdaekkende", "Landsdækkende"), Right.ReadPublished),
+        (new("/udviklingsplaner", "Udviklingsplaner"), Right.ReadPublished),
         (new("/brugere", "Brugere"), Right.ManageAccounts),
         (new("/historik", "Historik"), Right.SeeHistory),
         (new("/opslag", "Opslag"), Right.SeeAccessLog),

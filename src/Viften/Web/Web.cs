@@ -5,10 +5,13 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.Annexes;
 using Viften.App.Catalogue;
 using Viften.App.Decisions;
+using Viften.App.DevelopmentPlans;
 using Viften.App.Dialogue;
 using Viften.App.History;
+using Viften.App.National;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
@@ -155,6 +158,10 @@ public static class Web
         services.AddSingleton<AgreementBook>();
         services.AddSingleton<AgreementRegister>();
         services.AddSingleton<DecisionBook>();
+        services.AddSingleton<AnnexBook>();
+        services.AddSingleton<NationalBook>();
+        services.AddSingleton<PlanBook>();
+        services.AddSingleton<PlanSource>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -176,6 +183,7 @@ public static class Web
         services.AddRazorPages(o =>
         {
             o.Conventions.AddPageRoute("/Agreements/Edit", "/aftaler/{aftale}/nyt-afsnit");
+            o.Conventions.AddPageRoute("/Annexes/One", "/aftaler/{aftale}/bilag/{nr:int}/udgave/{udgave:int}");
             o.Conventions.AddFolderApplicationModelConvention("/", Gate.BindRouteNamesFromTheRoute);
             o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{driftsherre}/hvorfor/{figur}");
             o.Conventions.AddPageRoute("/Dialogue/Talk", "/takster/{aar:int}/{driftsherre}/{tilbud}/{ydelse}/dialog");
@@ -213,6 +221,7 @@ public static class Web
         UserColumns.Map(app);
         PersonTotals.Map(app);
         HistoryExport.Map(app);
+        AnnexPaths.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 
