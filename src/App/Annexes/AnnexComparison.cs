@@ -43,7 +43,7 @@ public sealed record AnnexComparison(IReadOnlyList<SectionDifference> Sections, 
     private static string? Told(ParameterLine? line) => line is null ? null : string.Join("\n", line.Values.Select(v =>
         $"{(v.From is { } from ? $"fra {Danish.Date(from)} " : "")}{(v.To is { } to ? $"til {Danish.Date(to)} " : "")}{v.Value.Trim()} ({(v.Status == ParameterStatus.Confirmed ? "bekræftet" : "antaget")})"));
 
-    private static IReadOnlyList<SectionDifference> Texts(Document before, Document after)
+    private static List<SectionDifference> Texts(Document before, Document after)
     {
         var (old, now) = (Parts(before), Parts(after));
         var found = new List<SectionDifference>();
@@ -82,7 +82,7 @@ public sealed record AnnexComparison(IReadOnlyList<SectionDifference> Sections, 
     /// <summary>A chapter is the same one under another number.</summary>
     private static string Name(string? title) => (title ?? "").TrimStart('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.', ' ');
 
-    private static IReadOnlyList<TableDifference> TablesOf(Document before, Document after)
+    private static List<TableDifference> TablesOf(Document before, Document after)
     {
         var (old, now) = (before.Blocks.OfType<Table>().ToList(), after.Blocks.OfType<Table>().ToList());
         var found = new List<TableDifference>();

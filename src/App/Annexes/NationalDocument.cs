@@ -27,7 +27,7 @@ public static class NationalDocument
             blocks.Add(new Heading(1, NationalRules.Of(kind)));
             blocks.Add(new Table($"{NationalRules.Of(kind)}: hvem og hvor", [new("Tilbud"), new("Driftsherre"), new("Sted"), new("Region"), new("År på listen")],
                 [.. offers.Select(o => (IReadOnlyList<string>)[o.Name, o.Operator + Unsure(o.OperatorStatus), o.Place + Unsure(o.PlaceStatus), o.Region, Listed(o, register)])], null));
-            if (register.AllYears.Count(y => offers.Any(o => register.Year(o.Key, y) is not null)) > 0) blocks.Add(Places(kind, offers, register));
+            if (register.AllYears.Any(y => offers.Exists(o => register.Year(o.Key, y) is not null))) blocks.Add(Places(kind, offers, register));
             foreach (var offer in offers.Where(o => o.Note is not null || register.YearsOf(o.Key).Any(y => y.Demand is not null || y.Match != NeedMatch.NotTold)))
             {
                 blocks.Add(new Heading(2, offer.Name));

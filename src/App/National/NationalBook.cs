@@ -5,7 +5,6 @@ using Viften.App.Agreements;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
-using Viften.Core.Agreements;
 using Viften.Core.National;
 
 namespace Viften.App.National;

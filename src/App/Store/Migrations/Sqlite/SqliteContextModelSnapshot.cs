@@ -157,6 +157,95 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.AnnexEdition", b =>
+                {
+                    b.Property<string>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Agreement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Csv")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("csv");
+
+                    b.Property<string>("Docx")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("docx");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("RuleSet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_set");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Xlsx")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xlsx");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Added");
+
+                    b.HasIndex("Agreement", "No", "Version")
+                        .IsUnique();
+
+                    b.ToTable("annex_editions", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.BodyErasure", b =>
                 {
                     b.Property<string>("RowTable")
@@ -792,6 +881,19 @@ namespace Viften.App.Store.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("agreement");
+
+                            b1.Property<string>("Content")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content");
+
+                            b1.Property<string>("DocumentNo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("document_no");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
 
                             b1.Property<int>("No")
                                 .HasColumnType("INTEGER")
@@ -1485,6 +1587,279 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("routes", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.DevelopmentPlan>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.DevelopmentPlan>.Value#DevelopmentPlan", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Confidence")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("confidence");
+
+                            b1.Property<string>("From")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("OfferId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer_id");
+
+                            b1.Property<string>("OfferName")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer_name");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .ValueGeneratedOnUpdateSometimes()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_development_plans_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_development_plans_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_development_plans_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_development_plans_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("development_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanFollowUp>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanFollowUp>.Value#PlanFollowUp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Plan")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("plan");
+
+                            b1.Property<string>("Progress")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("progress");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.Property<int>("Year")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_plan_follow_ups_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_plan_follow_ups_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_plan_follow_ups_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_plan_follow_ups_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("plan_follow_ups", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanSection>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanSection>.Value#PlanSection", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Heading")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("heading");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Plan")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("plan");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_plan_sections_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_plan_sections_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_plan_sections_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_plan_sections_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("plan_sections", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Dialogue.Comment>", b =>
                 {
                     b.Property<string>("Id")
@@ -1766,6 +2141,240 @@ namespace Viften.App.Store.Migrations.Sqlite
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.National.NationalOffer>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalOffer>.Value#NationalOffer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("FirstYear")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("first_year");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<int?>("LastYear")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("last_year");
+
+                            b1.Property<string>("MergedInto")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("merged_into");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("OperatorStatus")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator_status");
+
+                            b1.Property<string>("Place")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("PlaceStatus")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("place_status");
+
+                            b1.Property<string>("Region")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("region");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .ValueGeneratedOnUpdateSometimes()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_national_offers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_national_offers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_national_offers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_national_offers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("national_offers", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.National.NationalYear>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalYear>.Value#NationalYear", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Demand")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("demand");
+
+                            b1.Property<string>("Match")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("match");
+
+                            b1.Property<string>("OccupancyPct")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("occupancy_pct");
+
+                            b1.Property<string>("Occupied")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("occupied");
+
+                            b1.Property<string>("Offer")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<int?>("Places")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("places");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .ValueGeneratedOnUpdateSometimes()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("source");
+
+                            b1.Property<int?>("SpecialPlaces")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("special_places");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+
+                            b1.Property<int?>("Waiting")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("waiting");
+
+                            b1.Property<int>("Year")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_national_years_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_national_years_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_national_years_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_national_years_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("national_years", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Parties.PartyFact>", b =>

@@ -111,6 +111,33 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "annex_editions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agreement = table.Column<string>(type: "text", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    as_of = table.Column<long>(type: "bigint", nullable: false),
+                    rule_set = table.Column<string>(type: "text", nullable: true),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    program = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    docx = table.Column<string>(type: "text", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: false),
+                    csv = table.Column<string>(type: "text", nullable: true),
+                    xlsx = table.Column<string>(type: "text", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_annex_editions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "annexes",
                 columns: table => new
                 {
@@ -123,6 +150,9 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     ended = table.Column<long>(type: "bigint", nullable: true),
                     source = table.Column<string>(type: "text", nullable: false),
                     agreement = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: true),
+                    document_no = table.Column<string>(type: "text", nullable: true),
+                    kind = table.Column<string>(type: "text", nullable: false),
                     no = table.Column<int>(type: "integer", nullable: false),
                     open = table.Column<bool>(type: "boolean", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false)
@@ -206,6 +236,33 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "development_plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    confidence = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    offer_id = table.Column<string>(type: "text", nullable: true),
+                    offer_name = table.Column<string>(type: "text", nullable: false),
+                    @operator = table.Column<string>(name: "operator", type: "text", nullable: false),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_development_plans", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "form_keys",
                 columns: table => new
                 {
@@ -239,6 +296,65 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_invitations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "national_offers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    first_year = table.Column<int>(type: "integer", nullable: true),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    last_year = table.Column<int>(type: "integer", nullable: true),
+                    merged_into = table.Column<string>(type: "text", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true),
+                    @operator = table.Column<string>(name: "operator", type: "text", nullable: false),
+                    operator_status = table.Column<string>(type: "text", nullable: false),
+                    place = table.Column<string>(type: "text", nullable: false),
+                    place_status = table.Column<string>(type: "text", nullable: false),
+                    region = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_national_offers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "national_years",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    demand = table.Column<string>(type: "text", nullable: true),
+                    match = table.Column<string>(type: "text", nullable: false),
+                    occupancy_pct = table.Column<decimal>(type: "numeric", nullable: true),
+                    occupied = table.Column<decimal>(type: "numeric", nullable: true),
+                    offer = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    places = table.Column<int>(type: "integer", nullable: true),
+                    special_places = table.Column<int>(type: "integer", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: false),
+                    waiting = table.Column<int>(type: "integer", nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_national_years", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -298,6 +414,52 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_passkeys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_follow_ups",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false),
+                    progress = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_follow_ups", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_sections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<Guid>(type: "uuid", nullable: false),
+                    head = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    added = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<long>(type: "bigint", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    heading = table.Column<string>(type: "text", nullable: false),
+                    markdown = table.Column<string>(type: "text", nullable: false),
+                    person = table.Column<string>(type: "text", nullable: false),
+                    plan = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_sections", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -507,6 +669,17 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_annex_editions_added",
+                table: "annex_editions",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_annex_editions_agreement_no_version",
+                table: "annex_editions",
+                columns: new[] { "agreement", "no", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_annexes_added",
                 table: "annexes",
                 column: "added");
@@ -562,6 +735,28 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_development_plans_added",
+                table: "development_plans",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_development_plans_ended",
+                table: "development_plans",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_development_plans_head",
+                table: "development_plans",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_development_plans_subject",
+                table: "development_plans",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invitations_added",
                 table: "invitations",
                 column: "added");
@@ -580,6 +775,50 @@ namespace Viften.App.Store.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_subject",
                 table: "invitations",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_offers_added",
+                table: "national_offers",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_offers_ended",
+                table: "national_offers",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_offers_head",
+                table: "national_offers",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_offers_subject",
+                table: "national_offers",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_years_added",
+                table: "national_years",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_years_ended",
+                table: "national_years",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_years_head",
+                table: "national_years",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_years_subject",
+                table: "national_years",
                 column: "subject",
                 filter: "ended IS NULL");
 
@@ -615,6 +854,50 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 name: "IX_passkeys_account",
                 table: "passkeys",
                 column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_follow_ups_added",
+                table: "plan_follow_ups",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_follow_ups_ended",
+                table: "plan_follow_ups",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_follow_ups_head",
+                table: "plan_follow_ups",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_follow_ups_subject",
+                table: "plan_follow_ups",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_sections_added",
+                table: "plan_sections",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_sections_ended",
+                table: "plan_sections",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_sections_head",
+                table: "plan_sections",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_sections_subject",
+                table: "plan_sections",
+                column: "subject",
+                filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_routes_added",
@@ -704,6 +987,9 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 name: "agreement_steps");
 
             migrationBuilder.DropTable(
+                name: "annex_editions");
+
+            migrationBuilder.DropTable(
                 name: "annexes");
 
             migrationBuilder.DropTable(
@@ -716,10 +1002,19 @@ namespace Viften.App.Store.Migrations.PostgreSql
                 name: "decisions");
 
             migrationBuilder.DropTable(
+                name: "development_plans");
+
+            migrationBuilder.DropTable(
                 name: "form_keys");
 
             migrationBuilder.DropTable(
                 name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "national_offers");
+
+            migrationBuilder.DropTable(
+                name: "national_years");
 
             migrationBuilder.DropTable(
                 name: "parties");
@@ -729,6 +1024,12 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "passkeys");
+
+            migrationBuilder.DropTable(
+                name: "plan_follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "plan_sections");
 
             migrationBuilder.DropTable(
                 name: "routes");

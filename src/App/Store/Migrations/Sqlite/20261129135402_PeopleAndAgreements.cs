@@ -110,6 +110,33 @@ namespace Viften.App.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "annex_editions",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    as_of = table.Column<long>(type: "INTEGER", nullable: false),
+                    rule_set = table.Column<string>(type: "TEXT", nullable: true),
+                    reference = table.Column<string>(type: "TEXT", nullable: true),
+                    program = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    json = table.Column<string>(type: "TEXT", nullable: false),
+                    docx = table.Column<string>(type: "TEXT", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: false),
+                    csv = table.Column<string>(type: "TEXT", nullable: true),
+                    xlsx = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_annex_editions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "annexes",
                 columns: table => new
                 {
@@ -122,6 +149,9 @@ namespace Viften.App.Store.Migrations.Sqlite
                     ended = table.Column<long>(type: "INTEGER", nullable: true),
                     source = table.Column<string>(type: "TEXT", nullable: false),
                     agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    content = table.Column<string>(type: "TEXT", nullable: true),
+                    document_no = table.Column<string>(type: "TEXT", nullable: true),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
                     no = table.Column<int>(type: "INTEGER", nullable: false),
                     open = table.Column<bool>(type: "INTEGER", nullable: false),
                     title = table.Column<string>(type: "TEXT", nullable: false)
@@ -205,6 +235,33 @@ namespace Viften.App.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "development_plans",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    confidence = table.Column<string>(type: "TEXT", nullable: false),
+                    from = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    offer_id = table.Column<string>(type: "TEXT", nullable: true),
+                    offer_name = table.Column<string>(type: "TEXT", nullable: false),
+                    @operator = table.Column<string>(name: "operator", type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_development_plans", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "form_keys",
                 columns: table => new
                 {
@@ -238,6 +295,65 @@ namespace Viften.App.Store.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_invitations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "national_offers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    first_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    last_year = table.Column<int>(type: "INTEGER", nullable: true),
+                    merged_into = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    @operator = table.Column<string>(name: "operator", type: "TEXT", nullable: false),
+                    operator_status = table.Column<string>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: false),
+                    place_status = table.Column<string>(type: "TEXT", nullable: false),
+                    region = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_national_offers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "national_years",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    demand = table.Column<string>(type: "TEXT", nullable: true),
+                    match = table.Column<string>(type: "TEXT", nullable: false),
+                    occupancy_pct = table.Column<string>(type: "TEXT", nullable: true),
+                    occupied = table.Column<string>(type: "TEXT", nullable: true),
+                    offer = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    places = table.Column<int>(type: "INTEGER", nullable: true),
+                    special_places = table.Column<int>(type: "INTEGER", nullable: true),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    waiting = table.Column<int>(type: "INTEGER", nullable: true),
+                    year = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_national_years", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -297,6 +413,52 @@ namespace Viften.App.Store.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_passkeys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_follow_ups",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false),
+                    progress = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_follow_ups", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_sections",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    heading = table.Column<string>(type: "TEXT", nullable: false),
+                    markdown = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    plan = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_plan_sections", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -506,6 +668,17 @@ namespace Viften.App.Store.Migrations.Sqlite
                 filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_annex_editions_added",
+                table: "annex_editions",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_annex_editions_agreement_no_version",
+                table: "annex_editions",
+                columns: new[] { "agreement", "no", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_annexes_added",
                 table: "annexes",
                 column: "added");
@@ -561,6 +734,28 @@ namespace Viften.App.Store.Migrations.Sqlite
                 filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_development_plans_added",
+                table: "development_plans",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_development_plans_ended",
+                table: "development_plans",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_development_plans_head",
+                table: "development_plans",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_development_plans_subject",
+                table: "development_plans",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invitations_added",
                 table: "invitations",
                 column: "added");
@@ -579,6 +774,50 @@ namespace Viften.App.Store.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_subject",
                 table: "invitations",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_offers_added",
+                table: "national_offers",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_offers_ended",
+                table: "national_offers",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_offers_head",
+                table: "national_offers",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_offers_subject",
+                table: "national_offers",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_years_added",
+                table: "national_years",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_years_ended",
+                table: "national_years",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_years_head",
+                table: "national_years",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_years_subject",
+                table: "national_years",
                 column: "subject",
                 filter: "ended IS NULL");
 
@@ -614,6 +853,50 @@ namespace Viften.App.Store.Migrations.Sqlite
                 name: "IX_passkeys_account",
                 table: "passkeys",
                 column: "account");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_follow_ups_added",
+                table: "plan_follow_ups",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_follow_ups_ended",
+                table: "plan_follow_ups",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_follow_ups_head",
+                table: "plan_follow_ups",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_follow_ups_subject",
+                table: "plan_follow_ups",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_sections_added",
+                table: "plan_sections",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_sections_ended",
+                table: "plan_sections",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_sections_head",
+                table: "plan_sections",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plan_sections_subject",
+                table: "plan_sections",
+                column: "subject",
+                filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_routes_added",
@@ -703,6 +986,9 @@ namespace Viften.App.Store.Migrations.Sqlite
                 name: "agreement_steps");
 
             migrationBuilder.DropTable(
+                name: "annex_editions");
+
+            migrationBuilder.DropTable(
                 name: "annexes");
 
             migrationBuilder.DropTable(
@@ -715,10 +1001,19 @@ namespace Viften.App.Store.Migrations.Sqlite
                 name: "decisions");
 
             migrationBuilder.DropTable(
+                name: "development_plans");
+
+            migrationBuilder.DropTable(
                 name: "form_keys");
 
             migrationBuilder.DropTable(
                 name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "national_offers");
+
+            migrationBuilder.DropTable(
+                name: "national_years");
 
             migrationBuilder.DropTable(
                 name: "parties");
@@ -728,6 +1023,12 @@ namespace Viften.App.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "passkeys");
+
+            migrationBuilder.DropTable(
+                name: "plan_follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "plan_sections");
 
             migrationBuilder.DropTable(
                 name: "routes");

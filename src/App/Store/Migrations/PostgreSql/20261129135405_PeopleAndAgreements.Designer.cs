@@ -13,7 +13,7 @@ using Viften.App.Store;
 namespace Viften.App.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261129115317_PeopleAndAgreements")]
+    [Migration("20261129135405_PeopleAndAgreements")]
     partial class PeopleAndAgreements
     {
         /// <inheritdoc />
@@ -163,6 +163,95 @@ namespace Viften.App.Store.Migrations.PostgreSql
                         .IsUnique();
 
                     b.ToTable("agreements", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.AnnexEdition", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Agreement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Csv")
+                        .HasColumnType("text")
+                        .HasColumnName("csv");
+
+                    b.Property<string>("Docx")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("docx");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("program");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("RuleSet")
+                        .HasColumnType("text")
+                        .HasColumnName("rule_set");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Xlsx")
+                        .HasColumnType("text")
+                        .HasColumnName("xlsx");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Added");
+
+                    b.HasIndex("Agreement", "No", "Version")
+                        .IsUnique();
+
+                    b.ToTable("annex_editions", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.BodyErasure", b =>
@@ -777,6 +866,19 @@ namespace Viften.App.Store.Migrations.PostgreSql
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("agreement");
+
+                            b1.Property<string>("Content")
+                                .HasColumnType("text")
+                                .HasColumnName("content");
+
+                            b1.Property<string>("DocumentNo")
+                                .HasColumnType("text")
+                                .HasColumnName("document_no");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kind");
 
                             b1.Property<int>("No")
                                 .HasColumnType("integer")
@@ -1444,6 +1546,267 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ToTable("routes", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.DevelopmentPlan>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.DevelopmentPlan>.Value#DevelopmentPlan", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Confidence")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("confidence");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("from");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("text")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("OfferId")
+                                .HasColumnType("text")
+                                .HasColumnName("offer_id");
+
+                            b1.Property<string>("OfferName")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("offer_name");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .ValueGeneratedOnUpdateSometimes()
+                                .HasColumnType("text")
+                                .HasColumnName("source");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("status");
+
+                            b1.Property<DateOnly>("To")
+                                .HasColumnType("date")
+                                .HasColumnName("to");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_development_plans_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_development_plans_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_development_plans_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_development_plans_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("development_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanFollowUp>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanFollowUp>.Value#PlanFollowUp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Plan")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("plan");
+
+                            b1.Property<string>("Progress")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("progress");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+
+                            b1.Property<int>("Year")
+                                .HasColumnType("integer")
+                                .HasColumnName("year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_plan_follow_ups_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_plan_follow_ups_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_plan_follow_ups_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_plan_follow_ups_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("plan_follow_ups", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanSection>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanSection>.Value#PlanSection", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Heading")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("heading");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Plan")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("plan");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_plan_sections_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_plan_sections_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_plan_sections_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_plan_sections_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("plan_sections", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Dialogue.Comment>", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1715,6 +2078,234 @@ namespace Viften.App.Store.Migrations.PostgreSql
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.National.NationalOffer>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalOffer>.Value#NationalOffer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("FirstYear")
+                                .HasColumnType("integer")
+                                .HasColumnName("first_year");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kind");
+
+                            b1.Property<int?>("LastYear")
+                                .HasColumnType("integer")
+                                .HasColumnName("last_year");
+
+                            b1.Property<string>("MergedInto")
+                                .HasColumnType("text")
+                                .HasColumnName("merged_into");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("text")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("OperatorStatus")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("operator_status");
+
+                            b1.Property<string>("Place")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("PlaceStatus")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("place_status");
+
+                            b1.Property<string>("Region")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("region");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .ValueGeneratedOnUpdateSometimes()
+                                .HasColumnType("text")
+                                .HasColumnName("source");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_national_offers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_national_offers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_national_offers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_national_offers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("national_offers", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.National.NationalYear>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .ValueGeneratedOnUpdateSometimes()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalYear>.Value#NationalYear", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Demand")
+                                .HasColumnType("text")
+                                .HasColumnName("demand");
+
+                            b1.Property<string>("Match")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("match");
+
+                            b1.Property<decimal?>("OccupancyPct")
+                                .HasColumnType("numeric")
+                                .HasColumnName("occupancy_pct");
+
+                            b1.Property<decimal?>("Occupied")
+                                .HasColumnType("numeric")
+                                .HasColumnName("occupied");
+
+                            b1.Property<string>("Offer")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("offer");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<int?>("Places")
+                                .HasColumnType("integer")
+                                .HasColumnName("places");
+
+                            b1.Property<string>("Source")
+                                .IsRequired()
+                                .ValueGeneratedOnUpdateSometimes()
+                                .HasColumnType("text")
+                                .HasColumnName("source");
+
+                            b1.Property<int?>("SpecialPlaces")
+                                .HasColumnType("integer")
+                                .HasColumnName("special_places");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("status");
+
+                            b1.Property<int?>("Waiting")
+                                .HasColumnType("integer")
+                                .HasColumnName("waiting");
+
+                            b1.Property<int>("Year")
+                                .HasColumnType("integer")
+                                .HasColumnName("year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_national_years_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_national_years_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_national_years_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_national_years_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("national_years", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Parties.PartyFact>", b =>
