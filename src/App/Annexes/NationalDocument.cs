@@ -33,7 +33,7 @@ public static class NationalDocument
                 blocks.Add(new Heading(2, offer.Name));
                 if (offer.Note is { } note) blocks.Add(new Paragraph(note));
                 blocks.AddRange(register.YearsOf(offer.Key).Where(y => y.Demand is not null || y.Match != NeedMatch.NotTold).Select(y =>
-                    new Paragraph($"{Number(y.Year)}: {(y.Match != NeedMatch.NotTold ? $"Kommunerne oplever {NationalRules.Of(y.Match)}. " : "")}{y.Demand} (Kilde: {y.Source}{Unsure(y.Status)})")));
+                    new Paragraph($"{Number(y.Year)}: {(y.Match != NeedMatch.NotTold ? $"Kommunerne oplever {NationalRules.Of(y.Match)}. " : "")}{y.Demand} (Kilde: {y.Basis}{Unsure(y.Status)})")));
             }
         }
         blocks.Add(new Heading(1, "Regler for sikrede afdelinger"));
@@ -53,7 +53,7 @@ public static class NationalDocument
     private static IReadOnlyList<string> Line(NationalOffer o, NationalYear? y) =>
     [
         o.Name, NationalRules.Of(o.Kind), o.Operator, o.Place, o.Region, y is null ? "" : Number(y.Year), Figure(y?.Places), Figure(y?.SpecialPlaces), Figure(y?.Occupied), Figure(y?.Occupancy), Figure(y?.Waiting),
-        y is null ? "" : NationalRules.Of(y.Match), y?.Demand ?? "", y?.Source ?? o.Source, y is null ? "" : y.Status == ParameterStatus.Confirmed ? "bekræftet" : "usikkert",
+        y is null ? "" : NationalRules.Of(y.Match), y?.Demand ?? "", y?.Basis ?? o.Basis, y is null ? "" : y.Status == ParameterStatus.Confirmed ? "bekræftet" : "usikkert",
     ];
 
     private static Table Places(NationalKind kind, List<NationalOffer> offers, NationalRegister register)

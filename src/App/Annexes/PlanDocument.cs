@@ -18,7 +18,7 @@ public static class PlanDocument
         var p = plan.Plan;
         var blocks = new List<Block>
         {
-            new KeyValues([("Tilbud", p.OfferName), ("Driftsherre", operatorName), ("Periode", new Period(p.From, p.To).ToString()), ("Kilde", p.Source)]),
+            new KeyValues([("Tilbud", p.OfferName), ("Driftsherre", operatorName), ("Periode", new Period(p.From, p.To).ToString()), ("Kilde", p.Basis)]),
         };
         if (p.Confidence == ParameterStatus.Assumed) blocks.Add(new Notice($"Driftsherre og periode er ikke bekræftet.{(p.Note is { } note ? " " + note : "")}"));
         else if (p.Note is { } more) blocks.Add(new Paragraph(more));

@@ -43,7 +43,7 @@ public sealed class PlanBook(ViftenStore store)
             var there = (await PlanReading.All(change.Context, cancel)).Select(p => p.Plan.Key).ToHashSet();
             var missing = PlanLibrary.Plans.Where(p => !there.Contains(p.Key)).ToList();
             if (missing.Count == 0) return new Outcome<int>.Refused([new("PLANS-ENTERED", Severity.Blocks, "De kendte planer er indskrevet allerede.")]);
-            await change.Append([.. missing.Select(p => change.Fact(PlanReading.IdOf(p.Key), PlanReading.IdOf(p.Key), new Period(p.From, p.To), p.Source, p))]);
+            await change.Append([.. missing.Select(p => change.Fact(PlanReading.IdOf(p.Key), PlanReading.IdOf(p.Key), new Period(p.From, p.To), p.Basis, p))]);
             return new Outcome<int>.Done(missing.Count);
         }, cancel);
     }
@@ -61,7 +61,7 @@ public sealed class PlanBook(ViftenStore store)
         if (Refused<PlanView>(actor, plan) is { } refused) return refused;
         Finding?[] wrong =
         [
-            GivenText.Wrong(plan.OfferName, "Tilbud", LongestName), GivenText.Wrong(plan.Source, "Kilde", GivenText.LongestReason), plan.Note is null ? null : GivenText.Wrong(plan.Note, "Note"), GivenText.WrongReason(reason),
+            GivenText.Wrong(plan.OfferName, "Tilbud", LongestName), GivenText.Wrong(plan.Basis, "Kilde", GivenText.LongestReason), plan.Note is null ? null : GivenText.Wrong(plan.Note, "Note"), GivenText.WrongReason(reason),
             plan.To < plan.From ? new("PLAN-PERIOD", Severity.Blocks, "Perioden slutter, før den begynder.", new Place(null, null, null, "Til og med")) : null,
             plan.Status == PlanStatus.Agreed ? new("PLAN-STATUS", Severity.Blocks, "En plan bliver godkendt, når en rammeaftale med planen som bilag er vedtaget.", new Place(null, null, null, "Status")) : null,
         ];
@@ -79,7 +79,7 @@ public sealed class PlanBook(ViftenStore store)
             if (before?.Plan == value) return new Outcome<PlanView>.Done(before);
             var id = PlanReading.IdOf(key);
             await change.End(await change.Context.Facts<DevelopmentPlan>().Where(f => f.Subject == id).ToListAsync(cancel));
-            await change.Append([change.Fact(id, id, new Period(value.From, value.To), value.Source, value)]);
+            await change.Append([change.Fact(id, id, new Period(value.From, value.To), value.Basis, value)]);
             change.Summary = Summary(key, null);
             return new Outcome<PlanView>.Done((await PlanReading.All(change.Context, cancel)).First(p => p.Plan.Key == key));
         }, cancel);

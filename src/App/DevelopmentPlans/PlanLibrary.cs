@@ -14,7 +14,7 @@ public static class PlanLibrary
         new()
         {
             Key = Soelund, OfferName = "Landsbyen Sølund", Operator = "0746", Status = PlanStatus.Proposed, From = new(2023, 1, 1), To = new(2026, 12, 31), Confidence = ParameterStatus.Assumed,
-            Source = "Rammeaftale 2023-24 og 2025-26, bilag 3 (kun titlen er læst)",
+            Basis = "Rammeaftale 2023-24 og 2025-26, bilag 3 (kun titlen er læst)",
             Note = "At Skanderborg Kommune er driftsherre, er almindelig viden. Planens tekst og antallet af pladser er ikke læst.",
         },
     ];

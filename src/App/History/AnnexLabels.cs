@@ -20,7 +20,7 @@ internal static class AnnexLabels
     {
         [nameof(AgreementAnnex.Content)] = "Laves af", [nameof(AgreementAnnex.DocumentNo)] = "Dokumentnummer",
         [nameof(NationalOffer.OperatorStatus)] = "Driftsherrens status", [nameof(NationalOffer.Place)] = "Sted", [nameof(NationalOffer.PlaceStatus)] = "Stedets status", [nameof(NationalOffer.FirstYear)] = "Første år", [nameof(NationalOffer.LastYear)] = "Sidste år",
-        [nameof(NationalOffer.MergedInto)] = "Lagt ind under", [nameof(NationalOffer.Note)] = "Note", [nameof(NationalOffer.Source)] = "Kilden",
+        [nameof(NationalOffer.MergedInto)] = "Lagt ind under", [nameof(NationalOffer.Note)] = "Note",
         [nameof(NationalYear.Places)] = "Pladser", [nameof(NationalYear.SpecialPlaces)] = "Særligt sikrede pladser", [nameof(NationalYear.Occupied)] = "Belagte pladser", [nameof(NationalYear.OccupancyPct)] = "Belægning i pct.", [nameof(NationalYear.Waiting)] = "Venteliste",
         [nameof(NationalYear.Match)] = "Oplevet sammenhæng", [nameof(NationalYear.Demand)] = "Efterspørgsel",
         [nameof(DevelopmentPlan.OfferName)] = "Tilbuddets navn", [nameof(DevelopmentPlan.Confidence)] = "Sikkerhed", [nameof(PlanSection.Plan)] = "Plan", [nameof(PlanSection.Heading)] = "Overskrift", [nameof(PlanFollowUp.Progress)] = "Hvordan det går",

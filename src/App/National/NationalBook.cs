@@ -66,7 +66,7 @@ public sealed class NationalBook(ViftenStore store)
         Finding?[] wrong =
         [
             GivenText.Wrong(offer.Name, "Navn", LongestName), GivenText.Wrong(offer.Operator, "Driftsherre", LongestName), GivenText.Wrong(offer.Place, "Sted", LongestName), GivenText.Wrong(offer.Region, "Region", LongestName),
-            GivenText.Wrong(offer.Source, "Kilde", GivenText.LongestReason), offer.Note is null ? null : GivenText.Wrong(offer.Note, "Note"), GivenText.WrongReason(reason),
+            GivenText.Wrong(offer.Basis, "Kilde", GivenText.LongestReason), offer.Note is null ? null : GivenText.Wrong(offer.Note, "Note"), GivenText.WrongReason(reason),
             offer.LastYear < offer.FirstYear ? new("NATIONAL-YEARS", Severity.Blocks, "Det sidste år ligger før det første.", new Place(null, null, null, "Til og med")) : null,
         ];
         if (wrong.OfType<Finding>().ToList() is { Count: > 0 } findings) return new Outcome<NationalOfferLine>.Refused(findings);
@@ -100,7 +100,7 @@ public sealed class NationalBook(ViftenStore store)
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(year);
         if (!actor.MayAll(Right.EditAgreement)) return new Outcome<NationalYearDone>.Denied(OnlySecretariat);
-        Finding?[] wrong = [GivenText.Wrong(year.Source, "Kilde", GivenText.LongestReason), year.Demand is null ? null : GivenText.Wrong(year.Demand, "Efterspørgsel"), GivenText.WrongReason(reason)];
+        Finding?[] wrong = [GivenText.Wrong(year.Basis, "Kilde", GivenText.LongestReason), year.Demand is null ? null : GivenText.Wrong(year.Demand, "Efterspørgsel"), GivenText.WrongReason(reason)];
         if (wrong.OfType<Finding>().ToList() is { Count: > 0 } findings) return new Outcome<NationalYearDone>.Refused(findings);
         return await store.Write<NationalYearDone>(actor, YearAct, reason, async change =>
         {
@@ -122,9 +122,9 @@ public sealed class NationalBook(ViftenStore store)
     }
 
     private static Fact<NationalOffer> OfferFact(Change change, NationalOffer offer) =>
-        change.Fact(IdOf(offer.Key), IdOf(offer.Key), new Period(new(offer.FirstYear ?? DanishTime.DateOf(change.At).Year, 1, 1), offer.LastYear is { } last ? new DateOnly(last, 12, 31) : null), offer.Source, offer);
+        change.Fact(IdOf(offer.Key), IdOf(offer.Key), new Period(new(offer.FirstYear ?? DanishTime.DateOf(change.At).Year, 1, 1), offer.LastYear is { } last ? new DateOnly(last, 12, 31) : null), offer.Basis, offer);
 
-    private static Fact<NationalYear> YearFact(Change change, NationalYear year) => change.Fact(YearSubject(year.Offer, year.Year), IdOf(year.Offer), Period.Year(year.Year), year.Source, year);
+    private static Fact<NationalYear> YearFact(Change change, NationalYear year) => change.Fact(YearSubject(year.Offer, year.Year), IdOf(year.Offer), Period.Year(year.Year), year.Basis, year);
 
     internal static Guid IdOf(string offer) => Ids.OfPath("national", offer);
 

@@ -30,13 +30,13 @@ public static class NationalLibrary
         Ward("stevnsfortet", "Stevnsfortet", "Region Sjælland", "Stevns", "Sjælland"),
         Ward("soelager", "Sølager", "Region Hovedstaden", "Hundested og Skibby", "Hovedstaden"),
         Ward("egely", "Egely", "Region Syddanmark", "Nørre Aaby", "Syddanmark"),
-        Ward("grenen", "Grenen", "Region Midtjylland", "Dalstrup ved Grenaa", "Midtjylland") with { OperatorStatus = ParameterStatus.Confirmed, Source = Agreement, Note = "Regionen har i alt 20 sikrede, 5 særligt sikrede og 33 delvis lukkede pladser, MultifunC medregnet (DOK)." },
-        Ward("koglen", "Koglen", "Region Midtjylland", "Stakroge ved Sønder Omme", "Midtjylland") with { OperatorStatus = ParameterStatus.Confirmed, Source = Agreement, Note = "Granhuset og Lærkehuset." },
+        Ward("grenen", "Grenen", "Region Midtjylland", "Dalstrup ved Grenaa", "Midtjylland") with { OperatorStatus = ParameterStatus.Confirmed, Basis = Agreement, Note = "Regionen har i alt 20 sikrede, 5 særligt sikrede og 33 delvis lukkede pladser, MultifunC medregnet (DOK)." },
+        Ward("koglen", "Koglen", "Region Midtjylland", "Stakroge ved Sønder Omme", "Midtjylland") with { OperatorStatus = ParameterStatus.Confirmed, Basis = Agreement, Note = "Granhuset og Lærkehuset." },
         Ward("kompasset", "Kompasset", "Region Nordjylland", "Brønderslev", "Nordjylland"),
         new()
         {
             Key = "kofoedsminde", Name = "Kofoedsminde", Kind = NationalKind.SecureHome, Operator = "Region Sjælland", OperatorStatus = ParameterStatus.Confirmed, Place = "Rødby", Region = "Sjælland", PlaceStatus = ParameterStatus.Confirmed,
-            FirstYear = 2013, Source = Lists + "; " + Agreement, Note = "Stod blandt de landsdækkende tilbud i 2013 og 2015; i Rammeaftale 2025-26 for sig. En arbejdsgruppe anbefalede i maj 2024 bedre data, samarbejde om udslusning, vejledning og ny finansiering.",
+            FirstYear = 2013, Basis = Lists + "; " + Agreement, Note = "Stod blandt de landsdækkende tilbud i 2013 og 2015; i Rammeaftale 2025-26 for sig. En arbejdsgruppe anbefalede i maj 2024 bedre data, samarbejde om udslusning, vejledning og ny finansiering.",
         },
     ];
 
@@ -46,7 +46,7 @@ public static class NationalLibrary
         Places("bakkegaarden", 10, null), Places("stevnsfortet", 11, null), Places("soelager", 15, null), Places("egely", 14, 5), Places("grenen", 10, 5), Places("koglen", 10, null), Places("kompasset", 8, null),
         new()
         {
-            Offer = "kofoedsminde", Year = 2024, Places = 72, Match = NeedMatch.NotTold, Source = "TV2 ØST om Kofoedsminde, uden årstal; året er antaget", Status = ParameterStatus.Assumed, Person = "",
+            Offer = "kofoedsminde", Year = 2024, Places = 72, Match = NeedMatch.NotTold, Basis = "TV2 ØST om Kofoedsminde, uden årstal; året er antaget", Status = ParameterStatus.Assumed, Person = "",
             Demand = "14 sikrede afdelinger og én åben. Antallet er fordoblet på fire år, og under halvdelen har en dom til anbringelse af den strengeste slags.",
         },
         Demand("grenen"), Demand("koglen"),
@@ -54,20 +54,20 @@ public static class NationalLibrary
 
     private static NationalOffer Teaching(string key, string name, string by, string place, string region, string? note = null) => new()
     {
-        Key = key, Name = name, Kind = NationalKind.Teaching, Operator = by, OperatorStatus = ParameterStatus.Assumed, Place = place, Region = region, PlaceStatus = ParameterStatus.Confirmed, FirstYear = 2013, Note = note, Source = Lists + Assumed,
+        Key = key, Name = name, Kind = NationalKind.Teaching, Operator = by, OperatorStatus = ParameterStatus.Assumed, Place = place, Region = region, PlaceStatus = ParameterStatus.Confirmed, FirstYear = 2013, Note = note, Basis = Lists + Assumed,
     };
 
     private static NationalOffer Ward(string key, string name, string by, string place, string region) => new()
     {
-        Key = key, Name = name, Kind = NationalKind.SecureWards, Operator = by, OperatorStatus = ParameterStatus.Assumed, Place = place, Region = region, PlaceStatus = ParameterStatus.Confirmed, Source = Wards + Assumed,
+        Key = key, Name = name, Kind = NationalKind.SecureWards, Operator = by, OperatorStatus = ParameterStatus.Assumed, Place = place, Region = region, PlaceStatus = ParameterStatus.Confirmed, Basis = Wards + Assumed,
     };
 
     private static NationalYear Places(string offer, int places, int? special, ParameterStatus status = ParameterStatus.Confirmed, string source = Wards) =>
-        new() { Offer = offer, Year = 2017, Places = places, SpecialPlaces = special, Match = NeedMatch.NotTold, Source = source, Status = status, Person = "" };
+        new() { Offer = offer, Year = 2017, Places = places, SpecialPlaces = special, Match = NeedMatch.NotTold, Basis = source, Status = status, Person = "" };
 
     private static NationalYear Demand(string offer) => new()
     {
-        Offer = offer, Year = 2024, Match = NeedMatch.TooFew, Source = Agreement, Status = ParameterStatus.Confirmed, Person = "",
+        Offer = offer, Year = 2024, Match = NeedMatch.TooFew, Basis = Agreement, Status = ParameterStatus.Confirmed, Person = "",
         Demand = "Stor efterspørgsel de seneste år. Der åbnede flere sikrede pladser i 2022, og det rakte ikke.",
     };
 }

@@ -30,7 +30,7 @@ public sealed record DevelopmentPlan
     public required PlanStatus Status { get; init; }
     public required DateOnly From { get; init; }
     public required DateOnly To { get; init; }
-    public required string Source { get; init; }
+    public required string Basis { get; init; }
     /// <summary>How sure we are of who runs it and of its period.</summary>
     public required ParameterStatus Confidence { get; init; }
     [FreeText]

@@ -37,7 +37,7 @@ public sealed record NationalOffer
     public string? MergedInto { get; init; }
     [FreeText]
     public string? Note { get; init; }
-    public required string Source { get; init; }
+    public required string Basis { get; init; }
 
     public bool IsOn(int year) => (FirstYear is not { } first || year >= first) && (LastYear is not { } last || year <= last);
 }
@@ -75,7 +75,7 @@ public sealed record NationalYear
     /// <summary>Efterspørgsel og behov, in words.</summary>
     [FreeText]
     public string? Demand { get; init; }
-    public required string Source { get; init; }
+    public required string Basis { get; init; }
     public required ParameterStatus Status { get; init; }
     public required string Person { get; init; }
 

@@ -96,7 +96,7 @@ internal static class NationalCommands
         var figures = new NationalYear
         {
             Offer = offer, Year = year, Places = Whole(given, s_places), SpecialPlaces = Whole(given, s_special), Occupied = Figure(given, s_occupied), OccupancyPct = Figure(given, s_occupancy), Waiting = Whole(given, s_waiting), Match = match,
-            Demand = given.Text(s_demand), Source = given.Required(s_source, "Kilden"), Status = given.Has(s_sure) ? ParameterStatus.Confirmed : ParameterStatus.Assumed, Person = "",
+            Demand = given.Text(s_demand), Basis = given.Required(s_source, "Kilden"), Status = given.Has(s_sure) ? ParameterStatus.Confirmed : ParameterStatus.Assumed, Person = "",
         };
         var expected = given.Has(s_correct) ? (await book.All()).Year(offer, year)?.Change : null;
         return StoreWork.Tell(await book.AddYear(StoreChoice.Actor(given, "Tal for landsdækkende tilbud"), figures, expected, given.Text(Options.Reason) ?? "Efter kilden"), given.Terminal, done =>
@@ -137,7 +137,7 @@ internal static class NationalCommands
         if (await book.Find(given.Parsed.GetValue(s_plan)!) is not { } view) throw new CannotRunException($"Planen {given.Parsed.GetValue(s_plan)} findes ikke.");
         var o = given.Terminal.Out;
         o.WriteLine($"{view.Plan.OfferName}: {PlanWords.Of(view.Status)}, {new Period(view.Plan.From, view.Plan.To)}");
-        o.WriteLine($"Kilde: {view.Plan.Source}");
+        o.WriteLine($"Kilde: {view.Plan.Basis}");
         foreach (var a in view.Approvals) o.WriteLine($"Godkendt med {a.Title}, bilag {Number(a.AnnexNo)}, {Danish.Date(a.Date)}");
         foreach (var h in PlanWords.Headings) o.WriteLine($"\n{h.Title}\n{view.Section(h.Key)?.Section.Markdown ?? "Ikke oplyst."}");
         foreach (var f in view.FollowUps) o.WriteLine($"\n{Number(f.FollowUp.Year)}: {PlanWords.Of(f.FollowUp.Progress)}, {Danish.Date(f.FollowUp.Date)}. {f.FollowUp.Text}");

@@ -41,7 +41,7 @@ internal static class NationalColumns
         new("venteliste", "Venteliste", "antal", l => l.Year?.Waiting, l => Figure(l.Year?.Waiting, l.Year)),
         new("sammenhaeng", "Oplevet sammenhæng", null, l => l.Year is { } y ? NationalRules.Of(y.Match) : null, l => new Cell(l.Year is { } y ? NationalRules.Of(y.Match) : NotTold)),
         new("efterspoergsel", "Efterspørgsel", null, l => l.Year?.Demand, null),
-        new("kilde", "Kilde", null, l => l.Year?.Source ?? l.Offer.Source, null),
+        new("kilde", "Kilde", null, l => l.Year?.Basis ?? l.Offer.Basis, null),
         new("status", "Status", null, l => l.Year is null ? null : l.Year.Status == ParameterStatus.Confirmed ? "bekræftet" : "usikkert", null));
 
     private static Cell Figure(int? number, NationalYear? year) =>

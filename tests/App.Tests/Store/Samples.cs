@@ -98,10 +98,10 @@ internal static class Samples
             await change.Append([Make(new NationalOffer
             {
                 Key = "grenen", Name = "Grenen", Kind = NationalKind.SecureWards, Operator = "Region", OperatorStatus = ParameterStatus.Assumed, Place = "Dalstrup", Region = "Midtjylland", PlaceStatus = ParameterStatus.Confirmed, FirstYear = 2013, LastYear = 2030,
-                MergedInto = "koglen", Note = "Note", Source = "kilde",
+                MergedInto = "koglen", Note = "Note", Basis = "kilde",
             })]);
-            await change.Append([Make(new NationalYear { Offer = "grenen", Year = 2026, Places = 10, SpecialPlaces = 5, Occupied = 12.5m, OccupancyPct = 98.5m, Waiting = 3, Match = NeedMatch.TooFew, Demand = "Stor", Source = "kilde", Status = ParameterStatus.Assumed, Person = "anna" })]);
-            await change.Append([Make(new DevelopmentPlan { Key = "plan", OfferName = "Plan", Operator = "0746", OfferId = "T1", Status = PlanStatus.Proposed, From = new(2025, 1, 1), To = new(2026, 12, 31), Source = "kilde", Confidence = ParameterStatus.Assumed, Note = "Note" })]);
+            await change.Append([Make(new NationalYear { Offer = "grenen", Year = 2026, Places = 10, SpecialPlaces = 5, Occupied = 12.5m, OccupancyPct = 98.5m, Waiting = 3, Match = NeedMatch.TooFew, Demand = "Stor", Basis = "kilde", Status = ParameterStatus.Assumed, Person = "anna" })]);
+            await change.Append([Make(new DevelopmentPlan { Key = "plan", OfferName = "Plan", Operator = "0746", OfferId = "T1", Status = PlanStatus.Proposed, From = new(2025, 1, 1), To = new(2026, 12, 31), Basis = "kilde", Confidence = ParameterStatus.Assumed, Note = "Note" })]);
             await change.Append([Make(new PlanSection { Plan = "plan", Heading = "maalgruppe", Markdown = "Tekst", Person = "anna" })]);
             await change.Append([Make(new PlanFollowUp { Plan = "plan", Year = 2025, Date = new(2026, 1, 2), Progress = PlanProgress.Behind, Text = "Bagefter", Person = "anna" })]);
             await change.Add(new AnnexEdition

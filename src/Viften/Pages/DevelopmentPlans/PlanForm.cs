@@ -25,14 +25,14 @@ public sealed class PlanForm
 
     internal static PlanForm Of(DevelopmentPlan p) => new()
     {
-        navn = p.OfferName, hvem = p.Operator, tilbudsid = p.OfferId, status = PlanWords.Key(p.Status), fra = AgreementPaths.Field(p.From), til = AgreementPaths.Field(p.To), note = p.Note, kilde = p.Source, sikkert = p.Confidence == ParameterStatus.Confirmed ? "ja" : null,
+        navn = p.OfferName, hvem = p.Operator, tilbudsid = p.OfferId, status = PlanWords.Key(p.Status), fra = AgreementPaths.Field(p.From), til = AgreementPaths.Field(p.To), note = p.Note, kilde = p.Basis, sikkert = p.Confidence == ParameterStatus.Confirmed ? "ja" : null,
     };
 
     /// <summary>The plan; null when the status or a day is none.</summary>
     internal DevelopmentPlan? Plan(string key) => PlanWords.ReadStatus(status) is { } standing && Day(fra) is { } from && Day(til) is { } to
         ? new()
         {
-            Key = key, OfferName = navn?.Trim() ?? "", Operator = hvem?.Trim() ?? "", OfferId = string.IsNullOrWhiteSpace(tilbudsid) ? null : tilbudsid.Trim(), Status = standing, From = from, To = to, Source = kilde?.Trim() ?? "",
+            Key = key, OfferName = navn?.Trim() ?? "", Operator = hvem?.Trim() ?? "", OfferId = string.IsNullOrWhiteSpace(tilbudsid) ? null : tilbudsid.Trim(), Status = standing, From = from, To = to, Basis = kilde?.Trim() ?? "",
             Confidence = sikkert == "ja" ? ParameterStatus.Confirmed : ParameterStatus.Assumed, Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),
         }
         : null;

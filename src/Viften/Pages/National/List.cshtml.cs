@@ -87,13 +87,13 @@ public sealed class OfferForm
     internal static OfferForm Of(NationalOffer o) => new()
     {
         navn = o.Name, art = NationalRules.Key(o.Kind), hvem = o.Operator, hvemsikkert = o.OperatorStatus == ParameterStatus.Confirmed ? "ja" : null, sted = o.Place, landsdel = o.Region,
-        stedsikkert = o.PlaceStatus == ParameterStatus.Confirmed ? "ja" : null, foerste = o.FirstYear is { } f ? Told.Year(f) : null, sidste = o.LastYear is { } l ? Told.Year(l) : null, lagtind = o.MergedInto, note = o.Note, kilde = o.Source,
+        stedsikkert = o.PlaceStatus == ParameterStatus.Confirmed ? "ja" : null, foerste = o.FirstYear is { } f ? Told.Year(f) : null, sidste = o.LastYear is { } l ? Told.Year(l) : null, lagtind = o.MergedInto, note = o.Note, kilde = o.Basis,
     };
 
     internal NationalOffer Offer(string key) => new()
     {
         Key = key, Name = navn?.Trim() ?? "", Kind = NationalRules.ReadKind(art) ?? NationalKind.Teaching, Operator = hvem?.Trim() ?? "", OperatorStatus = Status(hvemsikkert), Place = sted?.Trim() ?? "", Region = landsdel?.Trim() ?? "",
-        PlaceStatus = Status(stedsikkert), FirstYear = YearForm.Whole(foerste), LastYear = YearForm.Whole(sidste), MergedInto = YearForm.Text(lagtind), Note = YearForm.Text(note), Source = kilde?.Trim() ?? "",
+        PlaceStatus = Status(stedsikkert), FirstYear = YearForm.Whole(foerste), LastYear = YearForm.Whole(sidste), MergedInto = YearForm.Text(lagtind), Note = YearForm.Text(note), Basis = kilde?.Trim() ?? "",
     };
 
     private static ParameterStatus Status(string? sure) => sure == "ja" ? ParameterStatus.Confirmed : ParameterStatus.Assumed;

@@ -27,7 +27,7 @@ public sealed class YearForm
     internal static YearForm Of(NationalYear y) => new()
     {
         aar = Told.Year(y.Year), pladser = y.Places?.ToString(CultureInfo.InvariantCulture), saerligt = y.SpecialPlaces?.ToString(CultureInfo.InvariantCulture), belagte = Written(y.Occupied), belaegning = Written(y.OccupancyPct),
-        venteliste = y.Waiting?.ToString(CultureInfo.InvariantCulture), sammenhaeng = NationalRules.Key(y.Match), efterspoergsel = y.Demand, kilde = y.Source, sikkert = y.Status == ParameterStatus.Confirmed ? "ja" : null,
+        venteliste = y.Waiting?.ToString(CultureInfo.InvariantCulture), sammenhaeng = NationalRules.Key(y.Match), efterspoergsel = y.Demand, kilde = y.Basis, sikkert = y.Status == ParameterStatus.Confirmed ? "ja" : null,
     };
 
     /// <summary>The figures; null when one of them is no number.</summary>
@@ -39,7 +39,7 @@ public sealed class YearForm
         return new NationalYear
         {
             Offer = offer, Year = year, Places = Whole(pladser), SpecialPlaces = Whole(saerligt), Occupied = Number(belagte), OccupancyPct = Number(belaegning), Waiting = Whole(venteliste),
-            Match = NationalRules.ReadMatch(sammenhaeng) ?? NeedMatch.NotTold, Demand = Text(efterspoergsel), Source = kilde?.Trim() ?? "", Status = sikkert == "ja" ? ParameterStatus.Confirmed : ParameterStatus.Assumed, Person = "",
+            Match = NationalRules.ReadMatch(sammenhaeng) ?? NeedMatch.NotTold, Demand = Text(efterspoergsel), Basis = kilde?.Trim() ?? "", Status = sikkert == "ja" ? ParameterStatus.Confirmed : ParameterStatus.Assumed, Person = "",
         };
     }
 

@@ -1563,7 +1563,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("text")
                         .HasColumnName("source");
 
@@ -1582,6 +1581,11 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.DevelopmentPlan>.Value#DevelopmentPlan", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
 
                             b1.Property<string>("Confidence")
                                 .IsRequired()
@@ -1614,12 +1618,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("operator");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("text")
-                                .HasColumnName("source");
 
                             b1.Property<string>("Status")
                                 .IsRequired()
@@ -2097,7 +2095,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("text")
                         .HasColumnName("source");
 
@@ -2116,6 +2113,11 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalOffer>.Value#NationalOffer", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
 
                             b1.Property<int?>("FirstYear")
                                 .HasColumnType("integer")
@@ -2172,12 +2174,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("region");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("text")
-                                .HasColumnName("source");
                         });
 
                     b.HasKey("Id");
@@ -2215,7 +2211,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("text")
                         .HasColumnName("source");
 
@@ -2234,6 +2229,11 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalYear>.Value#NationalYear", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
 
                             b1.Property<string>("Demand")
                                 .HasColumnType("text")
@@ -2265,12 +2265,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
                             b1.Property<int?>("Places")
                                 .HasColumnType("integer")
                                 .HasColumnName("places");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("text")
-                                .HasColumnName("source");
 
                             b1.Property<int?>("SpecialPlaces")
                                 .HasColumnType("integer")

@@ -1608,7 +1608,6 @@ namespace Viften.App.Store.Migrations.Sqlite
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
@@ -1629,6 +1628,11 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.DevelopmentPlan>.Value#DevelopmentPlan", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
 
                             b1.Property<string>("Confidence")
                                 .IsRequired()
@@ -1662,12 +1666,6 @@ namespace Viften.App.Store.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("operator");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("source");
 
                             b1.Property<string>("Status")
                                 .IsRequired()
@@ -2164,7 +2162,6 @@ namespace Viften.App.Store.Migrations.Sqlite
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
@@ -2185,6 +2182,11 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalOffer>.Value#NationalOffer", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
 
                             b1.Property<int?>("FirstYear")
                                 .HasColumnType("INTEGER")
@@ -2241,12 +2243,6 @@ namespace Viften.App.Store.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("region");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("source");
                         });
 
                     b.HasKey("Id");
@@ -2285,7 +2281,6 @@ namespace Viften.App.Store.Migrations.Sqlite
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
@@ -2306,6 +2301,11 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalYear>.Value#NationalYear", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
 
                             b1.Property<string>("Demand")
                                 .HasColumnType("TEXT")
@@ -2337,12 +2337,6 @@ namespace Viften.App.Store.Migrations.Sqlite
                             b1.Property<int?>("Places")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("places");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("source");
 
                             b1.Property<int?>("SpecialPlaces")
                                 .HasColumnType("INTEGER")

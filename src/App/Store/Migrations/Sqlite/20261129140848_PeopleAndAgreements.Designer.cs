@@ -11,7 +11,7 @@ using Viften.App.Store;
 namespace Viften.App.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261129135402_PeopleAndAgreements")]
+    [Migration("20261129140848_PeopleAndAgreements")]
     partial class PeopleAndAgreements
     {
         /// <inheritdoc />
@@ -1611,7 +1611,6 @@ namespace Viften.App.Store.Migrations.Sqlite
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
@@ -1632,6 +1631,11 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.DevelopmentPlan>.Value#DevelopmentPlan", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
 
                             b1.Property<string>("Confidence")
                                 .IsRequired()
@@ -1665,12 +1669,6 @@ namespace Viften.App.Store.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("operator");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("source");
 
                             b1.Property<string>("Status")
                                 .IsRequired()
@@ -2167,7 +2165,6 @@ namespace Viften.App.Store.Migrations.Sqlite
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
@@ -2188,6 +2185,11 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalOffer>.Value#NationalOffer", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
 
                             b1.Property<int?>("FirstYear")
                                 .HasColumnType("INTEGER")
@@ -2244,12 +2246,6 @@ namespace Viften.App.Store.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("region");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("source");
                         });
 
                     b.HasKey("Id");
@@ -2288,7 +2284,6 @@ namespace Viften.App.Store.Migrations.Sqlite
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("TEXT")
                         .HasColumnName("source");
 
@@ -2309,6 +2304,11 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalYear>.Value#NationalYear", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
 
                             b1.Property<string>("Demand")
                                 .HasColumnType("TEXT")
@@ -2340,12 +2340,6 @@ namespace Viften.App.Store.Migrations.Sqlite
                             b1.Property<int?>("Places")
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("places");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("TEXT")
-                                .HasColumnName("source");
 
                             b1.Property<int?>("SpecialPlaces")
                                 .HasColumnType("INTEGER")

@@ -13,7 +13,7 @@ using Viften.App.Store;
 namespace Viften.App.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261129135405_PeopleAndAgreements")]
+    [Migration("20261129140902_PeopleAndAgreements")]
     partial class PeopleAndAgreements
     {
         /// <inheritdoc />
@@ -1566,7 +1566,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("text")
                         .HasColumnName("source");
 
@@ -1585,6 +1584,11 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.DevelopmentPlan>.Value#DevelopmentPlan", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
 
                             b1.Property<string>("Confidence")
                                 .IsRequired()
@@ -1617,12 +1621,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("operator");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("text")
-                                .HasColumnName("source");
 
                             b1.Property<string>("Status")
                                 .IsRequired()
@@ -2100,7 +2098,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("text")
                         .HasColumnName("source");
 
@@ -2119,6 +2116,11 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalOffer>.Value#NationalOffer", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
 
                             b1.Property<int?>("FirstYear")
                                 .HasColumnType("integer")
@@ -2175,12 +2177,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("region");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("text")
-                                .HasColumnName("source");
                         });
 
                     b.HasKey("Id");
@@ -2218,7 +2214,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
 
                     b.Property<string>("Source")
                         .IsRequired()
-                        .ValueGeneratedOnUpdateSometimes()
                         .HasColumnType("text")
                         .HasColumnName("source");
 
@@ -2237,6 +2232,11 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalYear>.Value#NationalYear", b1 =>
                         {
                             b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
 
                             b1.Property<string>("Demand")
                                 .HasColumnType("text")
@@ -2268,12 +2268,6 @@ namespace Viften.App.Store.Migrations.PostgreSql
                             b1.Property<int?>("Places")
                                 .HasColumnType("integer")
                                 .HasColumnName("places");
-
-                            b1.Property<string>("Source")
-                                .IsRequired()
-                                .ValueGeneratedOnUpdateSometimes()
-                                .HasColumnType("text")
-                                .HasColumnName("source");
 
                             b1.Property<int?>("SpecialPlaces")
                                 .HasColumnType("integer")
