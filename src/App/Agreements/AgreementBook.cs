@@ -6,6 +6,7 @@ using Viften.App.Access;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
+using Viften.Core.Agreements;
 
 namespace Viften.App.Agreements;
 
@@ -65,6 +66,21 @@ public sealed class AgreementBook(ViftenStore store)
         var agreement = IdOf(id);
         var row = await context.Set<RuleSetVersion>().SingleOrDefaultAsync(r => r.Agreement == agreement && r.Version == version, cancel);
         return row is null ? null : Of(id, row);
+    }
+
+    /// <summary>The rules of an agreement: the store's newest version from its first import on, and before that the program's; null when it has none.</summary>
+    public async Task<Agreement?> Rules(string id, CancellationToken cancel = default)
+    {
+        await using var context = store.Read();
+        return await Rules(context, id, cancel);
+    }
+
+    internal static async Task<Agreement?> Rules(ViftenContext context, string id, CancellationToken cancel)
+    {
+        var read = await Newest(context, id, cancel) is { } version
+            ? AgreementFile.Read(new AgreementSource(id + ".json", Encoding.UTF8.GetBytes(version.Json)), _ => null)
+            : AgreementLibrary.Ids.Contains(id) ? AgreementLibrary.Load(id) : null;
+        return read is Outcome<Agreement>.Done done ? done.Value : null;
     }
 
     /// <summary>Ids of the agreements in the store.</summary>

@@ -58,7 +58,7 @@ public sealed partial class AgreementRegister
                 old with { Agreement = agreement, Title = $"Rammeaftale {Years(period.From, to)}, {old.Region}", From = period.From, To = to, Predecessor = from },
                 draftedOn,
                 [.. before.Life.MembersOn(last).Select(m => parties.Last(p => p.Value.Code == m.Code).Value)],
-                [.. before.Annexes.Select(a => a with { Agreement = agreement })],
+                [.. before.Annexes.Select(a => a with { Agreement = agreement, DocumentNo = null })],
                 [.. before.Life.Deadlines.Select(d => d with { Agreement = agreement, Due = d.Due.AddYears(years), Status = ParameterStatus.Assumed, Basis = $"Flyttet {years} år fra {old.Title}" })],
                 [.. before.Sections.Select(s => s.Section with { Agreement = agreement, Lineage = $"{from}/{s.Section.Key}" })],
                 $"agreement:{from}");

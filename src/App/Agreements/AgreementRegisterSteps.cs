@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
+using Viften.App.Annexes;
 using Viften.App.Decisions;
 using Viften.Core;
 using Viften.Core.Access;
@@ -39,6 +40,8 @@ public sealed partial class AgreementRegister
             };
             await change.Append([change.Fact(StepSubject(agreement, request.Step), AgreementReading.IdOf(agreement), new Period(request.Date, null), $"actor:{actor.Person}", step)]);
             await AgreementReading.Touch(change, agreement, cancel);
+            // What is published is what was frozen in the same change; an annex that cannot be made is told of.
+            if (step.Step == AgreementStep.Published) said = [.. said, .. await AnnexFreezing.All(change, life, $"Frosset, da aftalen blev offentliggjort {Danish.Date(step.Date)}", cancel)];
             change.Summary = AgreementReading.Summary(agreement, ("step", AgreementSteps.Key(request.Step)), ("override", step.Override ? "true" : null));
             return new Outcome<StepDone>.Done(new(step, change.No, said));
         }, cancel);

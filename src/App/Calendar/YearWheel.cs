@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Text;
 using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Announcements;
@@ -17,9 +15,6 @@ namespace Viften.App.Calendar;
 /// <remarks>C01 and C33. Whoever asks sees the days of what they may know of; the public those that are public.</remarks>
 public sealed class YearWheel(ViftenStore store)
 {
-    /// <summary>Documents of rule sets that were read once; a version never changes.</summary>
-    private static readonly ConcurrentDictionary<string, Agreement?> s_read = new();
-
     private readonly AgreementRegister _register = new(store);
     private readonly AgreementBook _rules = new(store);
     private readonly RoundBook _rounds = new(store);
@@ -87,15 +82,8 @@ public sealed class YearWheel(ViftenStore store)
         foreach (var id in await _rules.All(cancel))
         {
             if (await _register.Hides(actor, id, cancel)) continue;
-            // From its first import on, the store is the truth about an agreement; before that the program's own is.
-            var read = await _rules.Current(id, cancel) is { } version
-                ? s_read.GetOrAdd(version.Sha256, _ => Read(AgreementFile.Read(new AgreementSource(id + ".json", Encoding.UTF8.GetBytes(version.Json)), _ => null)))
-                : s_read.GetOrAdd(id, _ => Read(AgreementLibrary.Load(id)));
-            if (read is not null) found.Add(read);
+            if (await _rules.Rules(id, cancel) is { } agreement) found.Add(agreement);
         }
         return found;
     }
-
-    /// <summary>A draft has no rules yet.</summary>
-    private static Agreement? Read(Outcome<Agreement> outcome) => outcome is Outcome<Agreement>.Done { Value: var agreement } ? agreement : null;
 }

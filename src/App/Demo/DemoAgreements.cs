@@ -3,11 +3,14 @@ using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Decisions;
 using Viften.App.Parties;
+using Viften.App.DevelopmentPlans;
+using Viften.App.National;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Decisions;
+using Viften.Core.DevelopmentPlans;
 using Viften.Core.Parties;
 
 namespace Viften.App.Demo;
@@ -30,6 +33,9 @@ public static class DemoAgreements
     public static async Task Fill(ViftenStore store, CancellationToken cancel = default)
     {
         var (register, book) = (new AgreementRegister(store), new DecisionBook(store));
+        var (national, plans) = (new NationalBook(store), new PlanBook(store));
+        Done(await national.Enter(s_secretariat, "Indskrevet fra kilderne", cancel));
+        Done(await plans.Enter(s_secretariat, "Indskrevet fra kilderne", cancel));
         foreach (var known in s_known)
         {
             if (AgreementLibrary.Load(known.Id) is not Outcome<Agreement>.Done { Value: var seed }) throw new InvalidOperationException($"The seed {known.Id} cannot be read.");
@@ -41,6 +47,7 @@ public static class DemoAgreements
             await Steps(register, known, AgreementStep.Adopted, AgreementStep.Sent, cancel);
         }
         Done(await new PartyDirectory(store).Describe(s_secretariat, s_silkeborg, 0, "Indskrevet fra kommunens side om aftalen", cancel));
+        Done(await plans.FollowUp(s_secretariat, new() { Plan = PlanLibrary.Soelund, Year = 2023, Date = new(2024, 2, 14), Progress = PlanProgress.OnTrack, Text = "Opdigtet til demoen: planen følges.", Person = "" }, Why, cancel));
     }
 
     /// <summary>Silkeborg's page about the agreement names the unit to ask; the text is ours.</summary>
@@ -66,7 +73,7 @@ public static class DemoAgreements
         },
         known.DraftedOn,
         [.. seed.Parties.Select(p => new PartyFact { Code = p.Code, Cvr = p.Cvr, Name = p.Name, Kind = p.Kind })],
-        [.. known.Annexes.Select((title, i) => new AgreementAnnex { Agreement = seed.Id, No = i + 1, Title = title, Open = true })],
+        [.. known.Annexes.Select((a, i) => new AgreementAnnex { Agreement = seed.Id, No = i + 1, Title = a.Title, Open = true, Kind = a.Kind, Content = a.Content, DocumentNo = a.DocumentNo })],
         [.. Deadlines(seed.Id, seed.From, known)],
         [.. known.Sections.Select((s, i) => new AgreementSection { Agreement = seed.Id, Key = s.Key, Position = i + 1, Title = s.Title, Markdown = s.Text, Confidential = s.Confidential, Lineage = LineageOf(known, s.Key) })],
         seed.Title, MadeUp);
@@ -117,19 +124,25 @@ public static class DemoAgreements
     /// <summary>What is known of an agreement's way; the dates without a source are near what was usual.</summary>
     private sealed record Known(
         string Id, DateOnly DraftedOn, DateOnly Kkr, string KkrSource, (DateOnly Due, ParameterStatus Status, string Source) Decided, DateOnly FirstCouncil,
-        IReadOnlyList<(AgreementStep Step, DateOnly Date, string Text)> Steps, IReadOnlyList<string> Annexes, IReadOnlyList<DemoSection> Sections);
+        IReadOnlyList<(AgreementStep Step, DateOnly Date, string Text)> Steps, IReadOnlyList<KnownAnnex> Annexes, IReadOnlyList<DemoSection> Sections);
 
-    private static readonly string[] s_annexes =
-        ["Styringsaftale", "Lands- og landsdelsdækkende tilbud og sikrede afdelinger", "Udviklingsplan, Landsbyen Sølund", "Organisering af det fælleskommunale samarbejde i Midtjylland"];
+    private sealed record KnownAnnex(string Title, AnnexKind Kind, string? Content = null, string? DocumentNo = null);
+
+    /// <summary>The annexes of an agreement; the numbers are those of Norddjurs' case on 2023-24.</summary>
+    private static KnownAnnex[] Annexes(bool numbered = false) =>
+    [
+        new("Styringsaftale", AnnexKind.Steering, null, numbered ? "3409095" : null), new("Lands- og landsdelsdækkende tilbud og sikrede afdelinger", AnnexKind.National, null, numbered ? "3409105" : null),
+        new("Udviklingsplan, Landsbyen Sølund", AnnexKind.DevelopmentPlan, PlanLibrary.Soelund, numbered ? "3409116" : null), new("Organisering af det fælleskommunale samarbejde i Midtjylland", AnnexKind.Organisation, null, numbered ? "3409124" : null),
+    ];
 
     private static readonly Known[] s_known =
     [
         new("midtjylland-2021-22", new(2020, 2, 3), new(2020, 9, 9), "KKR Midtjyllands møde 9. september 2020", (new(2020, 12, 31), ParameterStatus.Assumed, "Antaget: inden perioden begynder"), new(2020, 11, 10),
-            Way(new(2020, 2, 3), new(2020, 9, 9), "Behandlet på KKR's møde 9. september 2020", new(2020, 12, 1)), s_annexes, DemoAgreementTexts.Of2021),
+            Way(new(2020, 2, 3), new(2020, 9, 9), "Behandlet på KKR's møde 9. september 2020", new(2020, 12, 1)), Annexes(), DemoAgreementTexts.Of2021),
         new("midtjylland-2023-24", new(2022, 2, 1), new(2022, 11, 22), "KKR Midtjyllands møde 22. november 2022", (new(2023, 3, 1), ParameterStatus.Confirmed, "Kommunerne beslutter senest 1. marts 2023"), new(2023, 1, 31),
-            Way(new(2022, 2, 1), new(2022, 11, 22), "Godkendt; KKR anbefaler aftalen til råd og regionsråd", new(2023, 3, 1)), s_annexes, DemoAgreementTexts.Of2023),
+            Way(new(2022, 2, 1), new(2022, 11, 22), "Godkendt; KKR anbefaler aftalen til råd og regionsråd", new(2023, 3, 1)), Annexes(numbered: true), DemoAgreementTexts.Of2023),
         new("midtjylland-2025-26", new(2024, 2, 5), new(2024, 11, 19), "KKR Midtjyllands møde 19. november 2024", (new(2024, 12, 31), ParameterStatus.Confirmed, "Kommunerne beslutter inden udgangen af 2024"), new(2024, 12, 3),
-            Way(new(2024, 2, 5), new(2024, 11, 19), "Behandlet på KKR's møde 19. november 2024", new(2024, 12, 19)), [.. s_annexes, "Tilbudsviften (gældende takstfil)"], DemoAgreementTexts.Of2025),
+            Way(new(2024, 2, 5), new(2024, 11, 19), "Behandlet på KKR's møde 19. november 2024", new(2024, 12, 19)), [.. Annexes(), new("Tilbudsviften (gældende takstfil)", AnnexKind.Rates)], DemoAgreementTexts.Of2025),
     ];
 
     private static (AgreementStep, DateOnly, string)[] Way(DateOnly drafted, DateOnly kkr, string kkrText, DateOnly adopted) =>

@@ -92,8 +92,8 @@ public static class ActWords
     };
 
     /// <summary>The acts people can look for, by their words.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> All { get; } = [.. s_acts.OrderBy(a => a.Value, Comparer<string>.Create(Core.Danish.Compare))];
+    public static IReadOnlyList<KeyValuePair<string, string>> All { get; } = [.. s_acts.Concat(AnnexLabels.Acts).OrderBy(a => a.Value, Comparer<string>.Create(Core.Danish.Compare))];
 
     /// <summary>An act of a capability that this list does not know keeps its name.</summary>
-    public static string Of(string act) => s_acts.GetValueOrDefault(act, act);
+    public static string Of(string act) => s_acts.GetValueOrDefault(act) ?? AnnexLabels.Acts.GetValueOrDefault(act, act);
 }

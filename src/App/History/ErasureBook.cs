@@ -133,8 +133,9 @@ public sealed partial class ErasureBook(ViftenStore store)
         var isTheirs = actor.MayAll(Right.EraseTexts)
             || (received.Count + heads.Count > 0 && received.All(r => r.Value.Party == actor.Party) && heads.All(h => h.Operator == actor.Party));
         if (!isTheirs) return new Outcome<Found>.NotFound("Filen");
-        if (await context.Set<PublicationEdition>().AnyAsync(p => p.Json == sha256 || p.Csv == sha256 || p.Xlsx == sha256 || p.RuleSet == sha256, cancel))
-            return new Outcome<Found>.Refused([new("FILE-PUBLISHED", Severity.Blocks, "Filen hører til en offentliggjort udgave og kan aldrig slettes.")]);
+        if (await context.Set<PublicationEdition>().AnyAsync(p => p.Json == sha256 || p.Csv == sha256 || p.Xlsx == sha256 || p.RuleSet == sha256, cancel)
+            || await context.Set<AnnexEdition>().AnyAsync(a => a.Json == sha256 || a.Docx == sha256 || a.Html == sha256 || a.Csv == sha256 || a.Xlsx == sha256 || a.RuleSet == sha256, cancel))
+            return new Outcome<Found>.Refused([new("FILE-PUBLISHED", Severity.Blocks, "Filen hører til noget, der er offentliggjort, og kan aldrig slettes.")]);
         if (received.Any(r => r.Ended is null)) return new Outcome<Found>.Refused([new("FILE-WAITS", Severity.Blocks, "Filen venter på at blive indlæst. Læg den til side først.")]);
         if (await Erasures.OfFile(context, sha256, cancel) is { } note) return new Outcome<Found>.Refused([new("FILE-ERASED", Severity.Blocks, $"Filens indhold er væk. {note.Text}.")]);
         var rows = new List<RowTexts> { new(typeof(StoredFile), sha256, ["bytes"]) };

@@ -65,6 +65,7 @@ public sealed partial class ErasureBook
         .Where(f => context.Set<ChangeEntry>().Any(c => c.No == f.Added && c.At < before)
             && !context.Set<BodyErasure>().Any(b => b.RowTable == "files" && b.RowKey == f.Sha256)
             && !context.Set<PublicationEdition>().Any(p => p.Json == f.Sha256 || p.Csv == f.Sha256 || p.Xlsx == f.Sha256 || p.RuleSet == f.Sha256)
+            && !context.Set<AnnexEdition>().Any(a => a.Json == f.Sha256 || a.Docx == f.Sha256 || a.Html == f.Sha256 || a.Csv == f.Sha256 || a.Xlsx == f.Sha256 || a.RuleSet == f.Sha256)
             && !context.Set<Fact<Core.RateFiles.ReceivedFile>>().Any(r => r.Value.Sha256 == f.Sha256 && r.Ended == null));
 
     /// <summary>Texts of the dialogue written before a time, and the reasons that repeat them.</summary>

@@ -171,6 +171,8 @@ internal sealed class HistoryReading(Actor actor, IReadOnlyList<HistoryTable> ta
             found.Add((e.Added, new(HistoryKind.Ended, HistoryLabels.Table("log_erasures"), $"opslag nr. {Number(e.FromNo)}–{Number(e.ToNo)}", [], new("log_erasures"))));
         foreach (var p in await context.Set<PublicationEdition>().Where(p => changes.Contains(p.Added)).ToListAsync(cancel))
             found.Add((p.Added, new(HistoryKind.Added, HistoryLabels.Table("publications"), $"{Number(p.Year)}, udgave {Number(p.No)}", [new("Gælder fra", null, Danish.Date(p.EffectiveFrom)), new("Note", null, p.Note)], new("publications", Year: p.Year, Key: Number(p.No)))));
+        foreach (var a in await context.Set<AnnexEdition>().Where(a => changes.Contains(a.Added)).OrderBy(a => a.No).ToListAsync(cancel))
+            found.Add((a.Added, new(HistoryKind.Added, HistoryLabels.Table("annex_editions"), $"{a.Agreement}, bilag {Number(a.No)}, udgave {Number(a.Version)}", [new("Titel", null, a.Title), new("Note", null, a.Note)], new("annex_editions", Key: $"{a.Agreement}/{Number(a.No)}"))));
         foreach (var r in await context.Set<RuleSetVersion>().Where(r => changes.Contains(r.Added)).Select(r => new { r.Added, r.Version, r.Sha256 }).ToListAsync(cancel))
             found.Add((r.Added, new(HistoryKind.Added, HistoryLabels.Table("rule_sets"), $"version {Number(r.Version)}", [new("Kontrolsum", null, r.Sha256)], new("rule_sets"))));
         return found.ToLookup(f => f.Item1, f => f.Item2);

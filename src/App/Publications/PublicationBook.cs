@@ -106,7 +106,7 @@ public sealed partial class PublicationBook(ViftenStore store)
             $"Indlæsning {import} kan ikke trækkes tilbage: de offentliggjorte takster for {first.Year}, udgave {first.No}, bygger på den. Ret tallene, eller indlæs en ny fil; det bliver til en ny udgave."));
     }
 
-    private static async Task<IReadOnlyList<Edition>> Editions(ViftenContext context, string? agreement, int? year, long? asOf, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<Edition>> Editions(ViftenContext context, string? agreement, int? year, long? asOf, CancellationToken cancel)
     {
         var publications = context.Set<PublicationEdition>().AsQueryable();
         if (agreement is not null) publications = publications.Where(p => p.Agreement == agreement);
@@ -116,7 +116,7 @@ public sealed partial class PublicationBook(ViftenStore store)
         return [.. found.Select(f => Publications.Edition.Of(f.p, f.c)).OrderBy(e => e.Agreement, StringComparer.Ordinal).ThenBy(e => e.Year).ThenBy(e => e.Number)];
     }
 
-    private static async Task<IReadOnlyList<PublishedService>> Lines(ViftenContext context, string sha256, CancellationToken cancel)
+    internal static async Task<IReadOnlyList<PublishedService>> Lines(ViftenContext context, string sha256, CancellationToken cancel)
     {
         if (s_lines.TryGetValue(sha256, out var known)) return known;
         var lines = PublicationDocuments.ReadJson(await Bytes(context, sha256, cancel)).Lines;

@@ -69,7 +69,8 @@ internal static class Guards
         var emptied = table.Erasable.Select(c => $"({same($"NEW.\"{c.Name}\"", $"OLD.\"{c.Name}\"")} OR ({same($"NEW.\"{c.Name}\"", c.Emptied switch { null => "NULL", string => "''", _ => noBytes })} AND {holds(c.Name)}))");
         return $"EXISTS (SELECT 1 FROM body_erasures AS e WHERE e.added = (SELECT coalesce(max(no), 0) + 1 FROM changes) AND e.row_table = '{table.Name}' "
             + $"AND e.row_key = CAST(OLD.\"{table.Key[0]}\" AS text) AND {string.Join(" AND ", emptied)})"
-            + (table.Type == typeof(StoredFile) ? " AND NOT EXISTS (SELECT 1 FROM publications AS p WHERE OLD.sha256 IN (p.json, p.csv, p.xlsx, p.rule_set))" : "");
+            + (table.Type == typeof(StoredFile) ? " AND NOT EXISTS (SELECT 1 FROM publications AS p WHERE OLD.sha256 IN (p.json, p.csv, p.xlsx, p.rule_set))"
+                + " AND NOT EXISTS (SELECT 1 FROM annex_editions AS a WHERE OLD.sha256 IN (a.json, a.docx, a.html, a.csv, a.xlsx, a.rule_set))" : "");
     }
 
     /// <summary>The column that must hold the number of the change under way, or of the log's next row, when a row is added.</summary>

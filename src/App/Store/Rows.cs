@@ -1,5 +1,6 @@
 using Viften.Core;
 using Viften.Core.Access;
+using Viften.Core.Agreements;
 
 namespace Viften.App.Store;
 
@@ -203,4 +204,35 @@ public sealed class EditionReturn : Document
     public required Guid Return { get; init; }
     /// <summary>The revision of the return that was published.</summary>
     public required long Revision { get; init; }
+}
+
+/// <summary>Udgave af et bilag: what an annex of an agreement said when it was frozen.</summary>
+/// <remarks>The forms are kept as files under their hashes. <see cref="AsOf"/> and the rule set say what they were made of.</remarks>
+public sealed class AnnexEdition : Document
+{
+    public required Guid Id { get; init; }
+    /// <summary>Id of the agreement.</summary>
+    public required string Agreement { get; init; }
+    /// <summary>Number of the annex.</summary>
+    public required int No { get; init; }
+    /// <summary>1, 2, … inside the annex.</summary>
+    public required int Version { get; init; }
+    public required AnnexKind Kind { get; init; }
+    public required string Title { get; init; }
+    /// <summary>The change its facts were read as of.</summary>
+    public required long AsOf { get; init; }
+    /// <summary>SHA-256 of the rule set it was made of; null when it was made of none.</summary>
+    public string? RuleSet { get; init; }
+    /// <summary>What it stands for elsewhere, as the address of an edition of rates.</summary>
+    public string? Reference { get; init; }
+    /// <summary>Version of the program that made it.</summary>
+    public required string Program { get; init; }
+    /// <summary>Why there is this version, for its readers.</summary>
+    public required string Note { get; init; }
+    /// <summary>SHA-256 of each form it can be had in.</summary>
+    public required string Json { get; init; }
+    public required string Docx { get; init; }
+    public required string Html { get; init; }
+    public string? Csv { get; init; }
+    public string? Xlsx { get; init; }
 }

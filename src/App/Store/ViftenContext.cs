@@ -7,7 +7,9 @@ using Viften.Core.Agreements;
 using Viften.Core.Announcements;
 using Viften.Core.CouncilCases;
 using Viften.Core.Decisions;
+using Viften.Core.DevelopmentPlans;
 using Viften.Core.Dialogue;
+using Viften.Core.National;
 using Viften.Core.Parties;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
@@ -139,6 +141,16 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Fact<Announcement>(modelBuilder, "announcements");
         Fact<AnnouncementStepTaken>(modelBuilder, "announcement_steps");
         Fact<JointAnswer>(modelBuilder, "joint_answers");
+        modelBuilder.Entity<AnnexEdition>(e =>
+        {
+            e.ToTable("annex_editions").HasKey(a => a.Id);
+            e.HasIndex(a => new { a.Agreement, a.No, a.Version }).IsUnique();
+        });
+        Fact<NationalOffer>(modelBuilder, "national_offers");
+        Fact<NationalYear>(modelBuilder, "national_years");
+        Fact<DevelopmentPlan>(modelBuilder, "development_plans");
+        Fact<PlanSection>(modelBuilder, "plan_sections");
+        Fact<PlanFollowUp>(modelBuilder, "plan_follow_ups");
     }
 
     /// <summary>Persons, the keys that hide who they are, and the log of who looked.</summary>

@@ -49,6 +49,7 @@ public static class AccessTable
         new(Right.EraseAccessLog, "Slette loggens indhold, når fristen er udløbet", [(Role.Secretariat, Reach.All)]),
         new(Right.ReviewAccess, "Udtage stikprøver af opslag og notere, hvad de viste", [(Role.Auditor, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
         new(Right.EraseTexts, "Slette kommentarer, begrundelser og filers indhold efter begæring eller frist", [(Role.Secretariat, Reach.All), (Role.PartyAdministrator, Reach.Party)]),
+        new(Right.EditPlans, "Skrive i et stort botilbuds udviklingsplan og følge op på den", [(Role.Secretariat, Reach.All), (Role.PartyAdministrator, Reach.Party), (Role.OfferManager, Reach.Offer)]),
     ];
 
     /// <summary>How sure it must be who asks, before a right is used: rights to persons, and to give others rights, need two factors (NSIS betydelig).</summary>

@@ -65,6 +65,8 @@ public enum Right
     ReviewAccess,
     /// <summary>Erase what was written or sent, by request or when its time is up.</summary>
     EraseTexts,
+    /// <summary>Write a development plan and follow up on it.</summary>
+    EditPlans,
 }
 
 /// <summary>Rækkevidde: whose data a right reaches; each step holds the ones before it.</summary>

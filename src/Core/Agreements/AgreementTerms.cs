@@ -34,7 +34,7 @@ public sealed record AgreementMember
 }
 
 /// <summary>Bilag: one of an agreement's annexes, by number.</summary>
-/// <remarks>C06. What it holds comes with the annexes themselves.</remarks>
+/// <remarks>C06. What it says is made from live data by its kind, and frozen in a version when the agreement is published.</remarks>
 public sealed record AgreementAnnex
 {
     public required string Agreement { get; init; }
@@ -42,6 +42,30 @@ public sealed record AgreementAnnex
     public required string Title { get; init; }
     /// <summary>Åben: anyone may read it.</summary>
     public required bool Open { get; init; }
+    public AnnexKind Kind { get; init; }
+    /// <summary>Key of the section or the development plan it is made of; null when its kind says it all.</summary>
+    public string? Content { get; init; }
+    /// <summary>Its number in the case system.</summary>
+    public string? DocumentNo { get; init; }
+}
+
+/// <summary>What an annex is made of.</summary>
+public enum AnnexKind
+{
+    /// <summary>Andet: a section of the agreement's own text.</summary>
+    Other,
+    /// <summary>Styringsaftale: the rule set written out.</summary>
+    Steering,
+    /// <summary>Tilbudsviften: the published rates in force.</summary>
+    Rates,
+    /// <summary>Lands- og landsdelsdækkende tilbud og sikrede afdelinger.</summary>
+    National,
+    /// <summary>Udviklingsplan for et stort botilbud.</summary>
+    DevelopmentPlan,
+    /// <summary>Organisering.</summary>
+    Organisation,
+    /// <summary>Parternes indspil.</summary>
+    Input,
 }
 
 /// <summary>Afsnit: one section of an agreement's text, in Markdown.</summary>

@@ -1,3 +1,4 @@
+using Viften.App.Annexes;
 using Viften.App.Publications;
 
 namespace Viften;
@@ -13,6 +14,10 @@ internal static class MediaTypes
     public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     public const string Html = "text/html; charset=utf-8";
     public const string Zip = "application/zip";
+
+    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    public static string Of(AnnexForm form) => form switch { AnnexForm.Docx => Docx, AnnexForm.Html => "text/html; charset=utf-8", AnnexForm.Json => Json, AnnexForm.Csv => Csv, _ => Xlsx };
 
     public static string Of(DocumentKind kind) => kind switch { DocumentKind.Json => Json, DocumentKind.Csv => Csv, _ => Xlsx };
 }

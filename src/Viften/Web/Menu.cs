@@ -24,6 +24,8 @@ internal static class Menu
         (new("/regler", "Aftalens regler"), Right.ReadPublished),
         (new("/parter", "Parter"), Right.ReadPublished),
         (new("/aarshjul", "Årshjul"), Right.ReadPublished),
+        (new("/landsdaekkende", "Landsdækkende"), Right.ReadPublished),
+        (new("/udviklingsplaner", "Udviklingsplaner"), Right.ReadPublished),
         (new("/brugere", "Brugere"), Right.ManageAccounts),
         (new("/historik", "Historik"), Right.SeeHistory),
         (new("/opslag", "Opslag"), Right.SeeAccessLog),

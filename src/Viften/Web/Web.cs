@@ -7,13 +7,16 @@ using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Calendar;
 using Viften.App.Announcements;
+using Viften.App.Annexes;
 using Viften.App.Catalogue;
 using Viften.App.CouncilCases;
 using Viften.App.Decisions;
+using Viften.App.DevelopmentPlans;
 using Viften.App.Dialogue;
 using Viften.App.History;
 using Viften.App.News;
 using Viften.App.Parties;
+using Viften.App.National;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
@@ -167,6 +170,10 @@ public static class Web
         services.AddSingleton<RoundBook>();
         services.AddSingleton<AnnouncementBook>();
         services.AddSingleton<CaseBook>();
+        services.AddSingleton<AnnexBook>();
+        services.AddSingleton<NationalBook>();
+        services.AddSingleton<PlanBook>();
+        services.AddSingleton<PlanSource>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -189,6 +196,7 @@ public static class Web
         {
             o.Conventions.AddPageRoute("/Announcements/Edit", "/centrale-udmeldinger/{nr:int}/ret");
             o.Conventions.AddPageRoute("/Agreements/Edit", "/aftaler/{aftale}/nyt-afsnit");
+            o.Conventions.AddPageRoute("/Annexes/One", "/aftaler/{aftale}/bilag/{nr:int}/udgave/{udgave:int}");
             o.Conventions.AddFolderApplicationModelConvention("/", Gate.BindRouteNamesFromTheRoute);
             o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{driftsherre}/hvorfor/{figur}");
             o.Conventions.AddPageRoute("/Dialogue/Talk", "/takster/{aar:int}/{driftsherre}/{tilbud}/{ydelse}/dialog");
@@ -232,6 +240,7 @@ public static class Web
         PartyColumns.Map(app);
         RoundExport.Map(app);
         AnnouncementColumns.Map(app);
+        AnnexPaths.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 

@@ -8,7 +8,9 @@ using Viften.Core.Agreements;
 using Viften.Core.Announcements;
 using Viften.Core.CouncilCases;
 using Viften.Core.Decisions;
+using Viften.Core.DevelopmentPlans;
 using Viften.Core.Dialogue;
+using Viften.Core.National;
 using Viften.Core.Parties;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
@@ -85,7 +87,7 @@ internal static class Samples
             await change.Append([Make(new PartyFact { Code = "0740", Cvr = "29189641", Name = "Silkeborg Kommune", Kind = PartyKind.Municipality, Successor = "0999" })]);
             await change.Append([Make(new AgreementTerms { Agreement = "prøve", Title = "Prøve", Region = "Midtjylland", From = new(2025, 1, 1), To = new(2026, 12, 31), Predecessor = "før", LegalBasis = NamedTexts.Of([new("BEK 1", "kilde")]), Goals = NamedTexts.Of([new("m", "Mål")]), Contact = "x" })]);
             await change.Append([Make(new AgreementMember { Agreement = "prøve", Party = "0740", Successor = "0999", Reason = "Lagt sammen" })]);
-            await change.Append([Make(new AgreementAnnex { Agreement = "prøve", No = 1, Title = "Styringsaftale", Open = true })]);
+            await change.Append([Make(new AgreementAnnex { Agreement = "prøve", No = 1, Title = "Styringsaftale", Open = true, Kind = AnnexKind.Steering, Content = "x", DocumentNo = "34" })]);
             await change.Append([Make(new AgreementSection { Agreement = "prøve", Key = "forord", Position = 1, Title = "Forord", Markdown = "# Ærø", Confidential = true, Lineage = "før/forord" })]);
             await change.Append([Make(new AgreementDeadline { Agreement = "prøve", Step = AgreementStep.Kkr, Kind = DeadlineKind.Agreed, Due = new(2024, 11, 19), Text = "KKR", Basis = "kilde", Status = ParameterStatus.Assumed })]);
             await change.Append([Make(new AgreementStepTaken { Agreement = "prøve", Step = AgreementStep.Adopted, Date = new(2024, 12, 19), Reason = "Alle", Document = "12", Override = true, Person = "anna" })]);
@@ -116,6 +118,19 @@ internal static class Samples
             await change.Append([Make(new CaseNumbers { Agreement = "prøve", Party = "0740", CaseNo = "26/1", Open = true, Documents = NamedTexts.Of([new("1", "34")]), Annexes = NamedTexts.Of([new("35", "Brev")]), Person = "anna" })]);
             await change.Append([Make(new CaseGeneration { Agreement = "prøve", Party = "0740", No = 1, AsOf = 1, Title = "Prøve", Docx = "44", Html = "45", Json = "46", Person = "anna" })]);
             await change.Touch(new PartyHead { Id = Subject("party/" + service), Code = service, Revision = change.No, Added = change.No });
+            await change.Append([Make(new NationalOffer
+            {
+                Key = "grenen", Name = "Grenen", Kind = NationalKind.SecureWards, Operator = "Region", OperatorStatus = ParameterStatus.Assumed, Place = "Dalstrup", Region = "Midtjylland", PlaceStatus = ParameterStatus.Confirmed, FirstYear = 2013, LastYear = 2030,
+                MergedInto = "koglen", Note = "Note", Basis = "kilde",
+            })]);
+            await change.Append([Make(new NationalYear { Offer = "grenen", Year = 2026, Places = 10, SpecialPlaces = 5, Occupied = 12.5m, OccupancyPct = 98.5m, Waiting = 3, Match = NeedMatch.TooFew, Demand = "Stor", Basis = "kilde", Status = ParameterStatus.Assumed, Person = "anna" })]);
+            await change.Append([Make(new DevelopmentPlan { Key = "plan", OfferName = "Plan", Operator = "0746", OfferId = "T1", Status = PlanStatus.Proposed, From = new(2025, 1, 1), To = new(2026, 12, 31), Basis = "kilde", Confidence = ParameterStatus.Assumed, Note = "Note" })]);
+            await change.Append([Make(new PlanSection { Plan = "plan", Heading = "maalgruppe", Markdown = "Tekst", Person = "anna" })]);
+            await change.Append([Make(new PlanFollowUp { Plan = "plan", Year = 2025, Date = new(2026, 1, 2), Progress = PlanProgress.Behind, Text = "Bagefter", Person = "anna" })]);
+            await change.Add(new AnnexEdition
+            {
+                Id = Subject("annex/" + service), Agreement = "prøve", No = 1, Version = service[^1], Kind = AnnexKind.National, Title = "Bilag", AsOf = 1, RuleSet = "44", Reference = "/x", Program = "0.1.0", Note = "Første", Json = "44", Docx = "45", Html = "46", Csv = "47", Xlsx = "48", Added = change.No,
+            });
             var edition = Subject("edition/" + service);
             await change.Add(new PublicationEdition
             {

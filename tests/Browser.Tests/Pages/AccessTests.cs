@@ -23,7 +23,9 @@ public sealed class AccessTests(Browser browser)
         "/aftaler", "/aftaler/ny", "/aftaler/midtjylland-2025-26", "/aftaler/midtjylland-2025-26/parter", "/aftaler/midtjylland-2025-26/afsnit/overblik", "/aftaler/midtjylland-2025-26/afsnit/overblik/rediger",
         "/aftaler/midtjylland-2025-26/nyt-afsnit", "/aftaler/midtjylland-2025-26/sammenlign", "/aftaler/midtjylland-2025-26/beslutninger", "/aftaler/midtjylland-2025-26/beslutninger?status=mangler",
         "/aftaler/midtjylland-2025-26/beslutninger/0707", "/aftaler/midtjylland-2025-26/indspil", "/runder/indspil-midtjylland-2025-26", "/runder/indspil-midtjylland-2025-26/indspil",
-        "/centrale-udmeldinger/7", "/regler?aftale=midtjylland-2023-24");
+        "/centrale-udmeldinger/7", "/regler?aftale=midtjylland-2023-24",
+        "/aftaler/midtjylland-2025-26/bilag", "/aftaler/midtjylland-2025-26/bilag/1", "/aftaler/midtjylland-2025-26/bilag/1/sammenlign", "/aftaler/midtjylland-2025-26/bilag/2?vis=nu", "/aftaler/midtjylland-2025-26/bilag/4",
+        "/landsdaekkende", "/landsdaekkende?slags=sikrede&aar=2017", "/landsdaekkende/grenen?ret=2017", "/landsdaekkende/nyborgskolen", "/udviklingsplaner?krav=alle", "/udviklingsplaner?krav=ja", "/udviklingsplaner/landsbyen-soelund");
 
     /// <summary>The first few of what is folded: all of a large sum would keep axe busy for minutes and is the same thing again.</summary>
     private const string Unfold = "() => { for (let i = 0; i < 3; i++) [...document.querySelectorAll('details:not([open])')].slice(0, 8).forEach(d => d.open = true); }";

@@ -15,21 +15,19 @@ public sealed class RulesModel(AgreementBook book, AgreementRegister register) :
     /// <summary>Address of the agreement's own page; null when it has none that is for whoever asks.</summary>
     internal string? Home { get; private set; }
 
+    /// <summary>Address of the annex that writes the rules out; null when the agreement has none.</summary>
+    internal string? Written { get; private set; }
+
     public async Task<IActionResult> OnGet(string? aftale)
     {
-        var agreement = aftale is null ? await HttpContext.Boards().Agreement() : await Named(aftale);
+        var agreement = aftale is null ? await HttpContext.Boards().Agreement() : await book.Rules(aftale, HttpContext.RequestAborted);
         if (agreement is null || await register.Hides(Identity.ActorOf(User), agreement.Id, HttpContext.RequestAborted)) return NotFound();
         Agreement = agreement;
-        if (await register.Find(Identity.ActorOf(User), agreement.Id, HttpContext.RequestAborted) is { } view) Home = AgreementPaths.Of(view.Code);
+        if (await register.Find(Identity.ActorOf(User), agreement.Id, HttpContext.RequestAborted) is { } view)
+        {
+            Home = AgreementPaths.Of(view.Code);
+            Written = view.Annexes.FirstOrDefault(a => a.Kind == AnnexKind.Steering) is { } annex ? AnnexPaths.Of(view.Code, annex.No) : null;
+        }
         return Page();
-    }
-
-    /// <summary>From its first import on, the store is the truth about an agreement's rules.</summary>
-    private async Task<Agreement?> Named(string id)
-    {
-        var read = await book.Current(id, HttpContext.RequestAborted) is { } version
-            ? AgreementFile.Read(new AgreementSource(id + ".json", System.Text.Encoding.UTF8.GetBytes(version.Json)), _ => null)
-            : AgreementLibrary.Ids.Contains(id) ? AgreementLibrary.Load(id) : null;
-        return read is Core.Outcome<Agreement>.Done done ? done.Value : null;
     }
 }

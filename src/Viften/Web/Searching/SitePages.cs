@@ -27,6 +27,8 @@ internal static class SitePages
         ("Aftaler", "/aftaler", "Rammeaftalerne: hvad der står i dem, og hvor den næste er på vej", "rammeaftale politisk vedtaget beslutning byråd kkr dassos udkast", Right.ReadPublished),
         ("Centrale udmeldinger", "/centrale-udmeldinger", "Hvilke målgrupper styrelsen har spurgt til, og hvad der kom ud af det", "udmelding styrelsen højt specialiseret målgruppe fornyet behandling", Right.ReadPublished),
         ("Aftalens regler", "/regler", "Hver regel i aftalen med værdi, kilde og status", "parametre loft indeks satser rammeaftale lovgrundlag", Right.ReadPublished),
+        ("Landsdækkende tilbud", "/landsdaekkende", "Lands- og landsdelsdækkende tilbud og sikrede afdelinger: pladser, belægning og venteliste", "sikrede afdelinger grenen koglen kofoedsminde pladser belægning venteliste bilag", Right.ReadPublished),
+        ("Udviklingsplaner", "/udviklingsplaner", "Planer for store botilbud, og hvem der skal have en", "udviklingsplan sølund botilbud over 100 pladser opfølgning", Right.ReadPublished),
         ("Historik", "/historik", "Hvem der har ændret hvad, hvornår og hvorfor", "ændringer log revision spor kæde", Right.SeeHistory),
         ("Opslag", "/opslag", "Hvem der har slået borgere op", "opslagslog log tilsyn borgere", Right.SeeAccessLog),
         ("Stikprøver af opslag", "/opslag/stikproeve", "Træk en stikprøve, og notér, hvad den viste", "kontrol tilsyn misbrug", Right.ReviewAccess),
