@@ -2,6 +2,7 @@ using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
+using Viften.App.Offers;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Rates;
@@ -44,6 +45,12 @@ public static class ActWords
         [DecisionBook.CorrectAct] = "Beslutning rettet",
         [DecisionBook.RetractAct] = "Beslutning trukket tilbage",
         [DecisionBook.RouteAct] = "Beslutningsvej rettet",
+        [OfferLifeBook.ProposeAct] = "Ændring af tilbud foreslået",
+        [OfferLifeBook.StepAct] = "Trin i sag om tilbud",
+        [OfferLifeBook.RetractAct] = "Trin i sag om tilbud trukket tilbage",
+        [OfferLifeBook.NotifyAct] = "Købere varslet",
+        [OfferLifeBook.AnswerAct] = "Svar på varsel",
+        [OfferLifeBook.AccountAct] = "Slutregnskab opgjort",
         [AccountBook.SignInAct] = "Bruger oprettet eller opdateret ved log ind",
         [AccountBook.GiveAct] = "Rolle tildelt",
         [AccountBook.TakeAct] = "Rolle frataget",

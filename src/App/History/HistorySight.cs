@@ -3,6 +3,7 @@ using Viften.App.Dialogue;
 using Viften.App.Store;
 using Viften.Core.Access;
 using Viften.Core.Dialogue;
+using Viften.Core.Offers;
 using Viften.Core.Persons;
 
 namespace Viften.App.History;
@@ -17,6 +18,9 @@ internal sealed class HistorySight(Actor actor, IReadOnlyDictionary<Guid, Return
             || (!actor.MayAll(Right.SeeHistory) && actor.May(Right.SeeHistory, comment.Operator) && (comment.Visibility == Visibility.Shared || comment.Party == actor.Party)),
         AccountProfile or Grant => Reaches(Right.SeeHistory, row["Party"] as string) || Reaches(Right.ManageAccounts, row["Party"] as string),
         IdentityCommitment => Reaches(Right.SeeHistory, entry.Party) || Reaches(Right.SeePersons, entry.Party),
+        // All of a case is its operator's; of an answer its own party's administrators too.
+        OfferChange or ServicePlan or OfferStepTaken or BuyerNotice or BuyerAnswer or ClosingFigures => Reaches(Right.ChangeOffers, row["Operator"] as string) || Reaches(Right.SeeHistory, row["Operator"] as string)
+            || (row.Value is BuyerAnswer answer && Reaches(Right.SeeHistory, answer.Party)),
         _ => SeesRates(PartyOf(row), row["OfferId"] as string),
     };
 

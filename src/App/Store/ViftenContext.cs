@@ -6,6 +6,7 @@ using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Decisions;
 using Viften.Core.Dialogue;
+using Viften.Core.Offers;
 using Viften.Core.Parties;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
@@ -77,6 +78,7 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         SignInRows.Model(modelBuilder);
         Persons(modelBuilder);
         Agreements(modelBuilder);
+        Offers(modelBuilder);
         Fact<RateRow>(modelBuilder, "rate_rows");
         Fact<AccountRow>(modelBuilder, "account_rows");
         Fact<BuyerRow>(modelBuilder, "buyer_rows");
@@ -114,6 +116,22 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Fact<AgreementStepTaken>(modelBuilder, "agreement_steps");
         Fact<PartyRoute>(modelBuilder, "routes");
         Fact<Decision>(modelBuilder, "decisions");
+    }
+
+    /// <summary>Cases about offers, from proposal to closing account.</summary>
+    private static void Offers(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<OfferCaseHead>(e =>
+        {
+            e.ToTable("offer_cases").HasKey(h => h.Id);
+            e.HasIndex(h => h.Code).IsUnique();
+        });
+        Fact<OfferChange>(modelBuilder, "offer_changes");
+        Fact<ServicePlan>(modelBuilder, "offer_plans");
+        Fact<OfferStepTaken>(modelBuilder, "offer_steps");
+        Fact<BuyerNotice>(modelBuilder, "offer_notices");
+        Fact<BuyerAnswer>(modelBuilder, "offer_answers");
+        Fact<ClosingFigures>(modelBuilder, "offer_accounts");
     }
 
     /// <summary>Persons, the keys that hide who they are, and the log of who looked.</summary>

@@ -110,6 +110,20 @@ public static class Cli
                 AgreementLifeCommands.Decide,
                 AgreementLifeCommands.Decisions,
             },
+            new Command("offers", "Tilbud: sager om nye tilbud, ændrede pladser, lukninger og overtagelser.")
+            {
+                new Command("changes", "Sager om ændringer af tilbud: liste, forslag, visning, trin, varsel, svar, slutregnskab og konsekvenser.")
+                {
+                    OfferCommands.List,
+                    OfferCommands.Propose,
+                    OfferCommands.Show,
+                    OfferCommands.Step,
+                    OfferCommands.Notify,
+                    OfferCommands.Answer,
+                    OfferCommands.Account,
+                    OfferCommands.Preview,
+                },
+            },
             new Command("audit", "Revisionskæden.") { AuditCommands.Verify },
             new Command("accounts", "Brugere: liste, invitation, roller og lukning.") { AccountCommands.List, AccountCommands.Invite, AccountCommands.Give, AccountCommands.Close },
             new Command("history", "Historik: hvem der har ændret hvad.") { HistoryCommands.List, HistoryCommands.Show },

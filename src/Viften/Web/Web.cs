@@ -9,6 +9,7 @@ using Viften.App.Catalogue;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
 using Viften.App.History;
+using Viften.App.Offers;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
@@ -155,6 +156,7 @@ public static class Web
         services.AddSingleton<AgreementBook>();
         services.AddSingleton<AgreementRegister>();
         services.AddSingleton<DecisionBook>();
+        services.AddSingleton<OfferLifeBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -210,6 +212,7 @@ public static class Web
         OpenDataRoutes.Map(app);
         RateExport.Map(app);
         RateWorkbooks.Map(app);
+        OfferColumns.Map(app);
         UserColumns.Map(app);
         PersonTotals.Map(app);
         HistoryExport.Map(app);

@@ -7,6 +7,7 @@ using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Decisions;
 using Viften.Core.Dialogue;
+using Viften.Core.Offers;
 using Viften.Core.Parties;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
@@ -92,6 +93,13 @@ internal static class Samples
                 About = "prøve", Party = "0740", Body = "Byrådet", Level = BodyLevel.Council, Date = new(2024, 12, 17), Word = DecisionWord.Approved, Wording = "Godkendt", VotesFor = 20, VotesAgainst = 5, VotesBlank = 1, Absent = 2,
                 Disqualified = 1, AwayAs = "2 medlemmer", Open = true, CaseNo = "23/222", Documents = NamedTexts.Of([new("3408659", "Følgebrev")]), Minutes = "Referat", Invented = true, Person = "anna",
             })]);
+            await change.Append([Make(new OfferChange { Case = "2026-01", Kind = OfferChangeKind.Takeover, Operator = "1082", OfferId = "T12", OfferName = "Ærøvænget", MainTarget = "Autisme", Targets = "Autisme;ADHD", NewOperator = "0740", Proposed = new(2026, 2, 1), Effective = new(2027, 1, 1), Reason = "Nærhed", Invented = true, Person = "anna" })]);
+            await change.Append([Make(new ServicePlan { Case = "2026-01", Operator = "1082", ServiceId = "H1", ServiceName = "Døgn", Kind = ServiceKind.Differentieret, Unit = RateUnit.Maaned, Paragraph = "SEL § 107", Places = 2.5m, Units = 30m, Occupancy = 97m, Lines = NamedFigures.Of([new("Løn", 12.5m)]) })]);
+            await change.Append([Make(new OfferStepTaken { Case = "2026-01", Operator = "1082", Step = OfferStep.AccountApproved, Date = new(2026, 2, 2), Note = "Sagt ja", Body = "Byrådet", Word = DecisionWord.Adopted, CaseNo = "12", Amount = new(-5), Shares = NamedFigures.Of([new("0740", -0.05m)]), Person = "anna" })]);
+            await change.Append([Make(new BuyerNotice { Case = "2026-01", Operator = "1082", Party = "0740", Sent = new(2026, 2, 3), AnswerBy = new(2026, 3, 3), Units = 12.5m, UnitsYear = 2024, Effect = new(-7) })]);
+            await change.Append([Make(new BuyerAnswer { Case = "2026-01", Operator = "1082", Party = "0740", Date = new(2026, 2, 4), Word = AnswerWord.Objection, Text = "Nej", Person = "anna" })]);
+            await change.Append([Make(new ClosingFigures { Case = "2026-01", Operator = "1082", Year = 2026, CostBase = new(1), ActualCost = new(2), RateIncome = new(3), CarriedIn = new(-4), Person = "anna" })]);
+            await change.Touch(new OfferCaseHead { Id = Subject("offer/" + service), Code = service, Operator = "1082", OfferId = "T12", Revision = change.No, Added = change.No });
             await change.Touch(new PartyHead { Id = Subject("party/" + service), Code = service, Revision = change.No, Added = change.No });
             var edition = Subject("edition/" + service);
             await change.Add(new PublicationEdition

@@ -220,6 +220,7 @@ public partial class GateTests
             "person" => "00000000-0000-7000-8000-000000000001",
             "part" => line.Row.Operator,
             "key" => "forord",
+            "sag" => "2025-01",
             var other => throw new InvalidOperationException($"{route.Pattern}: {other} has no value in this test."),
         });
         return route.Handler is null ? path : $"{path}?handler={route.Handler}";

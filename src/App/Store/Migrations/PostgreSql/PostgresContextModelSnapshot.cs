@@ -1714,6 +1714,600 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ToTable("reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.BuyerAnswer>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.BuyerAnswer>.Value#BuyerAnswer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("case");
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Text")
+                                .HasColumnType("text")
+                                .HasColumnName("text");
+
+                            b1.Property<string>("Word")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("word");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_answers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_answers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_answers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_answers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.BuyerNotice>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.BuyerNotice>.Value#BuyerNotice", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateOnly>("AnswerBy")
+                                .HasColumnType("date")
+                                .HasColumnName("answer_by");
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("case");
+
+                            b1.Property<long?>("Effect")
+                                .HasColumnType("bigint")
+                                .HasColumnName("effect");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
+                            b1.Property<DateOnly>("Sent")
+                                .HasColumnType("date")
+                                .HasColumnName("sent");
+
+                            b1.Property<decimal?>("Units")
+                                .HasColumnType("numeric")
+                                .HasColumnName("units");
+
+                            b1.Property<int?>("UnitsYear")
+                                .HasColumnType("integer")
+                                .HasColumnName("units_year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_notices_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_notices_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_notices_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_notices_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.ClosingFigures>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.ClosingFigures>.Value#ClosingFigures", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("ActualCost")
+                                .HasColumnType("bigint")
+                                .HasColumnName("actual_cost");
+
+                            b1.Property<long>("CarriedIn")
+                                .HasColumnType("bigint")
+                                .HasColumnName("carried_in");
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("case");
+
+                            b1.Property<long>("CostBase")
+                                .HasColumnType("bigint")
+                                .HasColumnName("cost_base");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<long>("RateIncome")
+                                .HasColumnType("bigint")
+                                .HasColumnName("rate_income");
+
+                            b1.Property<int>("Year")
+                                .HasColumnType("integer")
+                                .HasColumnName("year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_accounts_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_accounts_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_accounts_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_accounts_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.OfferChange>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.OfferChange>.Value#OfferChange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("case");
+
+                            b1.Property<DateOnly>("Effective")
+                                .HasColumnType("date")
+                                .HasColumnName("effective");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("MainTarget")
+                                .HasColumnType("text")
+                                .HasColumnName("main_target");
+
+                            b1.Property<string>("NewOperator")
+                                .HasColumnType("text")
+                                .HasColumnName("new_operator");
+
+                            b1.Property<string>("OfferId")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("offer_id");
+
+                            b1.Property<string>("OfferName")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("offer_name");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<DateOnly>("Proposed")
+                                .HasColumnType("date")
+                                .HasColumnName("proposed");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("Targets")
+                                .HasColumnType("text")
+                                .HasColumnName("targets");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_changes_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_changes_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_changes_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_changes_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.OfferStepTaken>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.OfferStepTaken>.Value#OfferStepTaken", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Amount")
+                                .HasColumnType("bigint")
+                                .HasColumnName("amount");
+
+                            b1.Property<string>("Body")
+                                .HasColumnType("text")
+                                .HasColumnName("body");
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("case");
+
+                            b1.Property<string>("CaseNo")
+                                .HasColumnType("text")
+                                .HasColumnName("case_no");
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Shares")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("shares");
+
+                            b1.Property<string>("Step")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("step");
+
+                            b1.Property<string>("Word")
+                                .HasColumnType("text")
+                                .HasColumnName("word");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_steps_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_steps_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_steps_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_steps_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.ServicePlan>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.ServicePlan>.Value#ServicePlan", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("case");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Lines")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("lines");
+
+                            b1.Property<decimal?>("Occupancy")
+                                .HasColumnType("numeric")
+                                .HasColumnName("occupancy");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Paragraph")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("paragraph");
+
+                            b1.Property<decimal?>("Places")
+                                .HasColumnType("numeric")
+                                .HasColumnName("places");
+
+                            b1.Property<string>("ServiceId")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("service_id");
+
+                            b1.Property<string>("ServiceName")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("service_name");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("unit");
+
+                            b1.Property<decimal?>("Units")
+                                .HasColumnType("numeric")
+                                .HasColumnName("units");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_plans_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_plans_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_plans_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_plans_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_plans", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Parties.PartyFact>", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2944,6 +3538,44 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.HasIndex("Added");
 
                     b.ToTable("log_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.OfferCaseHead", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<string>("OfferId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("offer_id");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("operator");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("offer_cases", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.PartyHead", b =>

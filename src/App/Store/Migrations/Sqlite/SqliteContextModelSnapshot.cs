@@ -1768,6 +1768,624 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("reminders", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.BuyerAnswer>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.BuyerAnswer>.Value#BuyerAnswer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Text")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.Property<string>("Word")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("word");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_answers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_answers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_answers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_answers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.BuyerNotice>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.BuyerNotice>.Value#BuyerNotice", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AnswerBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("answer_by");
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<long?>("Effect")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("effect");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Sent")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("sent");
+
+                            b1.Property<string>("Units")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("units");
+
+                            b1.Property<int?>("UnitsYear")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("units_year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_notices_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_notices_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_notices_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_notices_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.ClosingFigures>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.ClosingFigures>.Value#ClosingFigures", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("ActualCost")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("actual_cost");
+
+                            b1.Property<long>("CarriedIn")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("carried_in");
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<long>("CostBase")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("cost_base");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<long>("RateIncome")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rate_income");
+
+                            b1.Property<int>("Year")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_accounts_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_accounts_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_accounts_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_accounts_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.OfferChange>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.OfferChange>.Value#OfferChange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<string>("Effective")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("effective");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("MainTarget")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("main_target");
+
+                            b1.Property<string>("NewOperator")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("new_operator");
+
+                            b1.Property<string>("OfferId")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer_id");
+
+                            b1.Property<string>("OfferName")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer_name");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Proposed")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("proposed");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("Targets")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("targets");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_changes_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_changes_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_changes_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_changes_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.OfferStepTaken>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.OfferStepTaken>.Value#OfferStepTaken", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Amount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount");
+
+                            b1.Property<string>("Body")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("body");
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<string>("CaseNo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case_no");
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Shares")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("shares");
+
+                            b1.Property<string>("Step")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("step");
+
+                            b1.Property<string>("Word")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("word");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_steps_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_steps_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_steps_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_steps_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.ServicePlan>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.ServicePlan>.Value#ServicePlan", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Lines")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lines");
+
+                            b1.Property<string>("Occupancy")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("occupancy");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Paragraph")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("paragraph");
+
+                            b1.Property<string>("Places")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("places");
+
+                            b1.Property<string>("ServiceId")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("service_id");
+
+                            b1.Property<string>("ServiceName")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("service_name");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
+
+                            b1.Property<string>("Units")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("units");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_plans_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_plans_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_plans_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_plans_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_plans", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Parties.PartyFact>", b =>
                 {
                     b.Property<string>("Id")
@@ -3032,6 +3650,44 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.HasIndex("Added");
 
                     b.ToTable("log_erasures", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.OfferCaseHead", b =>
+                {
+                    b.Property<string>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("OfferId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer_id");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("offer_cases", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.PartyHead", b =>

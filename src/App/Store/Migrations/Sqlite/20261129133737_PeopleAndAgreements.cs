@@ -241,6 +241,188 @@ namespace Viften.App.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "offer_accounts",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    actual_cost = table.Column<long>(type: "INTEGER", nullable: false),
+                    carried_in = table.Column<long>(type: "INTEGER", nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", nullable: false),
+                    cost_base = table.Column<long>(type: "INTEGER", nullable: false),
+                    @operator = table.Column<string>(name: "operator", type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    rate_income = table.Column<long>(type: "INTEGER", nullable: false),
+                    year = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offer_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offer_answers",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", nullable: false),
+                    date = table.Column<string>(type: "TEXT", nullable: false),
+                    @operator = table.Column<string>(name: "operator", type: "TEXT", nullable: false),
+                    party = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: true),
+                    word = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offer_answers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offer_cases",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    code = table.Column<string>(type: "TEXT", nullable: false),
+                    @operator = table.Column<string>(name: "operator", type: "TEXT", nullable: false),
+                    offer_id = table.Column<string>(type: "TEXT", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    added = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offer_cases", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offer_changes",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", nullable: false),
+                    effective = table.Column<string>(type: "TEXT", nullable: false),
+                    invented = table.Column<bool>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    main_target = table.Column<string>(type: "TEXT", nullable: true),
+                    new_operator = table.Column<string>(type: "TEXT", nullable: true),
+                    offer_id = table.Column<string>(type: "TEXT", nullable: false),
+                    offer_name = table.Column<string>(type: "TEXT", nullable: false),
+                    @operator = table.Column<string>(name: "operator", type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    proposed = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    targets = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offer_changes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offer_notices",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    answer_by = table.Column<string>(type: "TEXT", nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", nullable: false),
+                    effect = table.Column<long>(type: "INTEGER", nullable: true),
+                    @operator = table.Column<string>(name: "operator", type: "TEXT", nullable: false),
+                    party = table.Column<string>(type: "TEXT", nullable: false),
+                    sent = table.Column<string>(type: "TEXT", nullable: false),
+                    units = table.Column<string>(type: "TEXT", nullable: true),
+                    units_year = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offer_notices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offer_plans",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    @case = table.Column<string>(name: "case", type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    lines = table.Column<string>(type: "TEXT", nullable: false),
+                    occupancy = table.Column<string>(type: "TEXT", nullable: true),
+                    @operator = table.Column<string>(name: "operator", type: "TEXT", nullable: false),
+                    paragraph = table.Column<string>(type: "TEXT", nullable: false),
+                    places = table.Column<string>(type: "TEXT", nullable: true),
+                    service_id = table.Column<string>(type: "TEXT", nullable: false),
+                    service_name = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false),
+                    units = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offer_plans", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offer_steps",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: true),
+                    @case = table.Column<string>(name: "case", type: "TEXT", nullable: false),
+                    case_no = table.Column<string>(type: "TEXT", nullable: true),
+                    date = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    @operator = table.Column<string>(name: "operator", type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    shares = table.Column<string>(type: "TEXT", nullable: false),
+                    step = table.Column<string>(type: "TEXT", nullable: false),
+                    word = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_offer_steps", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "parties",
                 columns: table => new
                 {
@@ -583,6 +765,144 @@ namespace Viften.App.Store.Migrations.Sqlite
                 filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_offer_accounts_added",
+                table: "offer_accounts",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_accounts_ended",
+                table: "offer_accounts",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_accounts_head",
+                table: "offer_accounts",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_accounts_subject",
+                table: "offer_accounts",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_answers_added",
+                table: "offer_answers",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_answers_ended",
+                table: "offer_answers",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_answers_head",
+                table: "offer_answers",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_answers_subject",
+                table: "offer_answers",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_offer_cases_code",
+                table: "offer_cases",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_changes_added",
+                table: "offer_changes",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_changes_ended",
+                table: "offer_changes",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_changes_head",
+                table: "offer_changes",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_changes_subject",
+                table: "offer_changes",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_notices_added",
+                table: "offer_notices",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_notices_ended",
+                table: "offer_notices",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_notices_head",
+                table: "offer_notices",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_notices_subject",
+                table: "offer_notices",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_plans_added",
+                table: "offer_plans",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_plans_ended",
+                table: "offer_plans",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_plans_head",
+                table: "offer_plans",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_plans_subject",
+                table: "offer_plans",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_steps_added",
+                table: "offer_steps",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_steps_ended",
+                table: "offer_steps",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_steps_head",
+                table: "offer_steps",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_offer_steps_subject",
+                table: "offer_steps",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_parties_code",
                 table: "parties",
                 column: "code",
@@ -719,6 +1039,27 @@ namespace Viften.App.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "offer_accounts");
+
+            migrationBuilder.DropTable(
+                name: "offer_answers");
+
+            migrationBuilder.DropTable(
+                name: "offer_cases");
+
+            migrationBuilder.DropTable(
+                name: "offer_changes");
+
+            migrationBuilder.DropTable(
+                name: "offer_notices");
+
+            migrationBuilder.DropTable(
+                name: "offer_plans");
+
+            migrationBuilder.DropTable(
+                name: "offer_steps");
 
             migrationBuilder.DropTable(
                 name: "parties");
