@@ -33,9 +33,10 @@ internal static class DemoOffers
         var actor = Economist(Closing);
         var check = await rates.Check(actor, agreement, party: Closing, cancel: cancel);
         var facts = check.Result.Facts;
-        // One whose closing account has something in it, so that there is something to see.
+        // Best one whose closing account has something in it, so that there is something to see.
         bool Owes(string id) => OfferConsequences.ClosingOf(check.Result, Change(OfferChangeKind.CloseOffer, Closing, id, id, s_proposed, s_closes, ""), null) is { } account && account.Amount != Money.Zero;
-        if (Chosen(facts, o => o.Buyers.Count(b => b.Buyer != Closing) >= 2 && Owes(o.Id)) is not { } offer) return;
+        bool HasBuyers(IReadOnlyList<PresentBuyer> buyers) => buyers.Count(b => b.Buyer != Closing) >= 2;
+        if ((Chosen(facts, o => HasBuyers(o.Buyers) && Owes(o.Id)) ?? Chosen(facts, o => HasBuyers(o.Buyers))) is not { } offer) return;
         var change = Change(OfferChangeKind.CloseOffer, Closing, offer.Id, offer.Name, s_proposed, s_closes, "Bygningerne er utidssvarende, og pladserne har længe været svære at fylde.");
         var code = Done(await book.Propose(actor, change, [], agreement, cancel: cancel)).Case;
         var effects = OfferConsequences.Of(check.Result, change with { Case = code }, []).Buyers.ToDictionary(b => b.Buyer, b => b.Difference);
