@@ -5,7 +5,6 @@ using Viften.App.Agreements;
 using Viften.App.Offers;
 using Viften.App.RateFiles;
 using Viften.App.Rates;
-using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Agreements;
 using Viften.Core.Decisions;
@@ -147,7 +146,7 @@ internal static partial class OfferCommands
         var change = view.Case.Change;
         var present = (await work.Book.Ground(work.Actor, change.Operator, change.OfferId, change.NewOperator))?.Present;
         var chosen = work.Given.Text(s_buyer)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(c => c.PadLeft(4, '0')).ToList()
-            ?? present?.Buyers.Select(b => b.Buyer).Where(b => b != change.Operator && work.Agreement.Party(b) is not null).ToList() ?? [];
+            ?? present?.Buyers.Select(b => b.Buyer).Where(b => b != change.Operator && b != change.NewOperator && work.Agreement.Party(b) is not null).ToList() ?? [];
         var date = work.Date(s_date);
         var by = work.Given.Text(s_answerBy) is { } text ? Work.Day(text, s_answerBy) : OfferDeadlines.AnswerBy(work.Agreement.Rules, date) ?? throw new CannotRunException("Aftalen har ingen svarfrist. Angiv --answer-by.");
         var effects = (await Consequences(work, view)).Buyers.ToDictionary(b => b.Buyer, b => b.Difference);

@@ -1,4 +1,3 @@
-using Viften.App.Demo;
 using Viften.App.RateFiles;
 using Viften.App.Rates;
 using Viften.App.Store;

@@ -1,7 +1,5 @@
 using CsCheck;
-using Viften.Core.Agreements;
 using Viften.Core.Offers;
-using Viften.Core.RateFiles;
 using Viften.Core.Rates;
 using Xunit;
 using static Viften.Core.Tests.Offers.OfferSamples;

@@ -27,11 +27,23 @@ public sealed class OneModel(OfferLifeBook book, TimeProvider clock) : OfferCase
     internal bool IsDone => !Case.IsOpenOn(Today);
     internal bool NextIs(OfferStep step) => View.MayChange && Case.Next.Any(r => r.Step == step);
 
+    /// <summary>The steps in the order they happen; null is the day the change takes effect, which no one registers.</summary>
+    internal IEnumerable<OfferStep?> Timeline
+    {
+        get
+        {
+            List<OfferStep?> steps = [.. OfferSteps.Of(Change.Kind).Select(r => (OfferStep?)r.Step)];
+            if (Case.IsDropped) steps.Add(OfferStep.Dropped);
+            else steps.Insert(steps.IndexOf(OfferStep.AccountMade) is var at and >= 0 ? at : steps.Count, null);
+            return steps;
+        }
+    }
+
     /// <summary>The steps the common form takes; notices and closing figures have forms of their own.</summary>
     internal IReadOnlyList<OfferStepRule> Steps => [.. Case.Next.Where(r => r.Step is not (OfferStep.Notified or OfferStep.AccountMade))];
 
     /// <summary>Parties that do not buy there and may be told all the same.</summary>
-    internal IEnumerable<(string Code, string Name)> OtherParties => Agreement.Parties.Where(p => p.Code != Change.Operator && Present?.Buyers.Any(b => b.Buyer == p.Code) != true)
+    internal IEnumerable<(string Code, string Name)> OtherParties => Agreement.Parties.Where(p => p.Code != Change.Operator && p.Code != Change.NewOperator && Present?.Buyers.Any(b => b.Buyer == p.Code) != true)
         .Select(p => (p.Code, p.Name)).OrderBy(p => p.Name, Comparer<string>.Create(Danish.Compare));
 
     public async Task OnGet()

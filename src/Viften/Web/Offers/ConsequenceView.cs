@@ -1,7 +1,5 @@
-using Viften.App.RateFiles;
 using Viften.Core;
 using Viften.Core.Offers;
-using Viften.Core.Rates;
 
 namespace Viften;
 
