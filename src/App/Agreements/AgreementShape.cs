@@ -1,6 +1,7 @@
 using Viften.App.Agreements.Shapes;
 using Viften.Core;
 using Viften.Core.Agreements;
+using Viften.Core.Offers;
 using Viften.Core.RateFiles;
 
 namespace Viften.App.Agreements;
@@ -28,6 +29,7 @@ internal static class AgreementShape
     private static readonly EnumShape<PriceTerms> s_terms = new((PriceTerms.Real, "faste priser"), (PriceTerms.Nominal, "løbende priser"));
 
     private static readonly string[] s_serviceKinds = ["Hovedydelse", "Differentieret", "Tillægsydelse", "Særtakst", "Objektiv", "Abonnement"];
+    private static readonly string[] s_offerNotices = [.. Enum.GetValues<OfferChangeKind>().Select(OfferWords.Key), OfferDeadlines.Answer, OfferDeadlines.Account];
     private static readonly string[] s_units = ["døgn", "dag", "måned", "forløb", "time", "stk", "km"];
 
     /// <summary>Headings an agreement can leave out of the comparison: the cost lines and the carry.</summary>
@@ -165,6 +167,10 @@ internal static class AgreementShape
         Deadlines = Rule(f, r => r.Deadlines, new ListShape<Deadline>(s_deadline, table: true, key: d => d.Key)),
         ApprovalChain = Rule(f, r => r.ApprovalChain, new ListShape<string>(s_text)),
 
+        OfferNotice = MaybeRule(f, r => r.OfferNotice, new MapShape<int>(new WholeShape(0, 3660, unit: " dage"), s_offerNotices)),
+        TakeoverDeadlines = MaybeRule(f, r => r.TakeoverDeadlines, new MapShape<int>(new WholeShape(1, 10, unit: ". år"), [OfferDeadlines.Told, OfferDeadlines.TakenOver])),
+        ElectionPeriod = MaybeRule(f, r => r.ElectionPeriod, new MapShape<int>(new WholeShape(1, 2150, year: true), [OfferDeadlines.Begins, OfferDeadlines.Years])),
+
         InterestPct = Rule(f, r => r.InterestPct, new Optional<decimal>(s_percent)),
         DepreciationLives = Rule(f, r => r.DepreciationLives, new MapShape<int>(new WholeShape(1, 100, unit: " år"))),
         DayBasis = Rule(f, r => r.DayBasis, s_texts),
@@ -197,4 +203,7 @@ internal static class AgreementShape
 
     private static Parameter<T> Rule<T>(RecordShape<RuleSet>.Fields f, Func<RuleSet, Parameter<T>> get, Shape<T> value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(get))] string property = "") =>
         f.Of(get, new ParameterShape<T>(value), null, property);
+
+    private static Parameter<T>? MaybeRule<T>(RecordShape<RuleSet>.Fields f, Func<RuleSet, Parameter<T>?> get, Shape<T> value, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(get))] string property = "") =>
+        f.Of(get, new OptionalParameter<T>(value), null, property);
 }

@@ -46,6 +46,7 @@ public static class DemoStore
         foreach (var explanation in region.Accepted) await book.Accept(s_secretariat, explanation, Why, cancel);
         await DemoAgreements.Fill(store, cancel);
         await DemoRounds.Fill(store, cancel);
+        await DemoOffers.Fill(store, book, agreement, cancel);
         return master is null ? filling : filling with { Persons = await DemoPersons.Fill(store, master, agreement, new DemoRandom(DemoRegion.DefaultSeed), cancel) };
     }
 

@@ -5,6 +5,7 @@ using Viften.App.CouncilCases;
 using Viften.App.Decisions;
 using Viften.App.Dialogue;
 using Viften.App.Parties;
+using Viften.App.Offers;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Rates;
@@ -70,6 +71,12 @@ public static class ActWords
         [CaseBook.WriteAct] = "Egen tekst i sag til rådet",
         [CaseBook.NumbersAct] = "Sagens numre",
         [CaseBook.GenerateAct] = "Sager dannet",
+        [OfferLifeBook.ProposeAct] = "Ændring af tilbud foreslået",
+        [OfferLifeBook.StepAct] = "Trin i sag om tilbud",
+        [OfferLifeBook.RetractAct] = "Trin i sag om tilbud trukket tilbage",
+        [OfferLifeBook.NotifyAct] = "Købere varslet",
+        [OfferLifeBook.AnswerAct] = "Svar på varsel",
+        [OfferLifeBook.AccountAct] = "Slutregnskab opgjort",
         [AccountBook.SignInAct] = "Bruger oprettet eller opdateret ved log ind",
         [AccountBook.GiveAct] = "Rolle tildelt",
         [AccountBook.TakeAct] = "Rolle frataget",

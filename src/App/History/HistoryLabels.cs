@@ -42,6 +42,7 @@ internal static class HistoryLabels
     public static string Table(string table) =>
         s_tables.GetValueOrDefault(table) ?? AgreementLabels.Tables.GetValueOrDefault(table) ?? RoundLabels.Tables.GetValueOrDefault(table) ?? CaseLabels.Tables.GetValueOrDefault(table)
         ?? AnnexLabels.Tables.GetValueOrDefault(table, table);
+    public static string Table(string table) => s_tables.GetValueOrDefault(table) ?? AgreementLabels.Tables.GetValueOrDefault(table) ?? OfferLabels.Tables.GetValueOrDefault(table, table);
 
     /// <summary>The heading of a record's property, and how it is read when it is of a rate file; null when nobody has said what it is called.</summary>
     public static (string Heading, FieldKind? Kind)? Field(Type record, PropertyInfo property)
@@ -56,6 +57,7 @@ internal static class HistoryLabels
             _ => s_fields.TryGetValue(property.Name, out var heading) || RoundLabels.Fields.TryGetValue((record.Name, property.Name), out heading)
                 || AgreementLabels.Fields.TryGetValue(property.Name, out heading) || CaseLabels.Fields.TryGetValue(property.Name, out heading)
                 || AnnexLabels.Fields.TryGetValue(property.Name, out heading) ? (heading, null) : null,
+            _ => s_fields.TryGetValue(property.Name, out var heading) || AgreementLabels.Fields.TryGetValue(property.Name, out heading) || OfferLabels.Fields.TryGetValue(property.Name, out heading) ? (heading, null) : null,
         };
     }
 
@@ -65,6 +67,7 @@ internal static class HistoryLabels
         null or "" => null,
         _ when (RoundLabels.Text(value) ?? AgreementLabels.Text(value) ?? AnnexLabels.Text(value)) is { } word => word,
         CaseBlock block => CaseBlocks.Title(block),
+        _ when (AgreementLabels.Text(value) ?? OfferLabels.Text(value)) is { } word => word,
         Money money => Danish.Amount(money),
         decimal number when kind is FieldKind.Percent or FieldKind.Occupancy => Danish.Percent(number),
         DateOnly date => Danish.Date(date),

@@ -86,6 +86,8 @@ public sealed record HistoryRecord(Guid Head, Type Table)
 
     public static HistoryRecord OfAgreement(string code) => new(Ids.OfPath("agreement", code), typeof(AgreementHead));
 
+    public static HistoryRecord OfOfferCase(string code) => new(Ids.OfPath("offer-case", code), typeof(OfferCaseHead));
+
     public static HistoryRecord OfEdition(Guid edition) => new(edition, typeof(PublicationEdition));
 
     public static HistoryRecord OfFile(string agreement, string sha256) => new(Ids.OfPath("received", agreement), typeof(StoredFile)) { Subject = Ids.OfPath("received", agreement, sha256) };

@@ -3,6 +3,7 @@ using Viften.App.Dialogue;
 using Viften.App.Store;
 using Viften.Core.Access;
 using Viften.Core.Dialogue;
+using Viften.Core.Offers;
 using Viften.Core.Persons;
 using Viften.Core.Rounds;
 
@@ -20,6 +21,9 @@ internal sealed class HistorySight(Actor actor, IReadOnlyDictionary<Guid, Return
         // A draft is for those who write it, and so is a count: a small one would tell of someone.
         RoundAnswer answer => (answer.Party is { } party && party == actor.Party && actor.May(Right.SeeRounds)) || (answer is { HandedIn: true, Number: null } && actor.MayAll(Right.SeeRounds)),
         IdentityCommitment => Reaches(Right.SeeHistory, entry.Party) || Reaches(Right.SeePersons, entry.Party),
+        // All of a case is its operator's; of an answer its own party's administrators too.
+        OfferChange or ServicePlan or OfferStepTaken or BuyerNotice or BuyerAnswer or ClosingFigures => Reaches(Right.ChangeOffers, row["Operator"] as string) || Reaches(Right.SeeHistory, row["Operator"] as string)
+            || (row.Value is BuyerAnswer answer && Reaches(Right.SeeHistory, answer.Party)),
         _ => SeesRates(PartyOf(row), row["OfferId"] as string),
     };
 

@@ -109,6 +109,15 @@ public sealed class AgreementHead : Head
     public required string Code { get; init; }
 }
 
+/// <summary>Sag om et tilbud: the aggregate of a change and all that is done about it.</summary>
+public sealed class OfferCaseHead : Head
+{
+    /// <summary>"2026-01".</summary>
+    public required string Code { get; init; }
+    public required string Operator { get; init; }
+    public required string OfferId { get; init; }
+}
+
 /// <summary>Part: a municipality or region that has been a party; what it is called is a fact beside it.</summary>
 public sealed class PartyHead : Head
 {

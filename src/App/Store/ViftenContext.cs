@@ -10,6 +10,7 @@ using Viften.Core.Decisions;
 using Viften.Core.DevelopmentPlans;
 using Viften.Core.Dialogue;
 using Viften.Core.National;
+using Viften.Core.Offers;
 using Viften.Core.Parties;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
@@ -83,6 +84,7 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Persons(modelBuilder);
         Agreements(modelBuilder);
         Rounds(modelBuilder);
+        Offers(modelBuilder);
         Fact<RateRow>(modelBuilder, "rate_rows");
         Fact<AccountRow>(modelBuilder, "account_rows");
         Fact<BuyerRow>(modelBuilder, "buyer_rows");
@@ -151,6 +153,22 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Fact<DevelopmentPlan>(modelBuilder, "development_plans");
         Fact<PlanSection>(modelBuilder, "plan_sections");
         Fact<PlanFollowUp>(modelBuilder, "plan_follow_ups");
+    }
+
+    /// <summary>Cases about offers, from proposal to closing account.</summary>
+    private static void Offers(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<OfferCaseHead>(e =>
+        {
+            e.ToTable("offer_cases").HasKey(h => h.Id);
+            e.HasIndex(h => h.Code).IsUnique();
+        });
+        Fact<OfferChange>(modelBuilder, "offer_changes");
+        Fact<ServicePlan>(modelBuilder, "offer_plans");
+        Fact<OfferStepTaken>(modelBuilder, "offer_steps");
+        Fact<BuyerNotice>(modelBuilder, "offer_notices");
+        Fact<BuyerAnswer>(modelBuilder, "offer_answers");
+        Fact<ClosingFigures>(modelBuilder, "offer_accounts");
     }
 
     /// <summary>Persons, the keys that hide who they are, and the log of who looked.</summary>

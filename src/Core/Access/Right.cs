@@ -41,6 +41,12 @@ public enum Right
     SeeCases,
     /// <summary>Write a party's own texts in its case, and generate the case.</summary>
     EditCases,
+    /// <summary>Cases about offers: those of one's own offers, and those one is told of as a buyer.</summary>
+    SeeOfferChanges,
+    /// <summary>Propose a change of an offer, tell its buyers, and register the steps on the way.</summary>
+    ChangeOffers,
+    /// <summary>Answer when one's municipality is told of a change.</summary>
+    AnswerOffers,
     /// <summary>Invite people, give and take roles, end sessions.</summary>
     ManageAccounts,
     /// <summary>Who changed what, and when.</summary>

@@ -99,6 +99,14 @@ public sealed record RuleSet
     public required Parameter<ImmutableArray<Deadline>> Deadlines { get; init; }
     public required Parameter<ImmutableArray<string>> ApprovalChain { get; init; }
 
+    // The life of offers. An agreement from before these were there has none, and then no such deadline is known.
+    /// <summary>Days of notice before each kind of change, to answer a notice ("svar"), and to settle a closed offer ("slutregnskab").</summary>
+    public Parameter<ImmutableSortedDictionary<string, int>>? OfferNotice { get; init; }
+    /// <summary>Takeover of a regional offer: the year of the election period by whose 1 January the region is told ("meddelelse") and the offer taken over ("overtagelse").</summary>
+    public Parameter<ImmutableSortedDictionary<string, int>>? TakeoverDeadlines { get; init; }
+    /// <summary>An election period: the first year of one ("begynder") and how many years it has ("aar").</summary>
+    public Parameter<ImmutableSortedDictionary<string, int>>? ElectionPeriod { get; init; }
+
     // Used by capabilities that come later; kept here because they belong to the same agreement.
     public required Parameter<decimal?> InterestPct { get; init; }
     public required Parameter<ImmutableSortedDictionary<string, int>> DepreciationLives { get; init; }

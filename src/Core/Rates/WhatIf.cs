@@ -76,7 +76,8 @@ public static class WhatIf
         foreach (var line in change.Lines.Keys) yield return line;
     }
 
-    private static (RateFacts Facts, int[] From) OfOperator(RateFacts all, string code)
+    /// <summary>An operator's own part of the facts, and the place of each of its rows in the whole.</summary>
+    internal static (RateFacts Facts, int[] From) OfOperator(RateFacts all, string code)
     {
         int[] from = [.. Enumerable.Range(0, all.Rows.Length).Where(i => all.Rows[i].Operator == code)];
         int[] accounts = [.. Enumerable.Range(0, all.Accounts.Length).Where(i => all.Accounts[i].Operator == code)];
@@ -122,7 +123,8 @@ public static class WhatIf
         facts.Rows[at] = row;
     }
 
-    private static RateRow With(RateRow row, Field line, Money amount) => line switch
+    /// <summary>A row with another amount on a line of its cost base.</summary>
+    internal static RateRow With(RateRow row, Field line, Money amount) => line switch
     {
         Field.Pay => row with { Pay = amount },
         Field.Pension => row with { Pension = amount },

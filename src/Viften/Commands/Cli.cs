@@ -145,6 +145,20 @@ public static class Cli
             new Command("annexes", "Bilag: liste, visning, fil, ny udgave og sammenligning.") { AnnexCommands.List, AnnexCommands.Show, AnnexCommands.Export, AnnexCommands.Freeze, AnnexCommands.Compare },
             new Command("national", "Lands- og landsdelsdækkende tilbud og sikrede afdelinger: liste, indskrivning og årstal.") { NationalCommands.List, NationalCommands.Enter, NationalCommands.AddYear },
             new Command("plans", "Udviklingsplaner for store botilbud: liste, indskrivning, visning og opfølgning.") { NationalCommands.Plans, NationalCommands.EnterPlans, NationalCommands.Plan, NationalCommands.FollowUp },
+            new Command("offers", "Tilbud: sager om nye tilbud, ændrede pladser, lukninger og overtagelser.")
+            {
+                new Command("changes", "Sager om ændringer af tilbud: liste, forslag, visning, trin, varsel, svar, slutregnskab og konsekvenser.")
+                {
+                    OfferCommands.List,
+                    OfferCommands.Propose,
+                    OfferCommands.Show,
+                    OfferCommands.Step,
+                    OfferCommands.Notify,
+                    OfferCommands.Answer,
+                    OfferCommands.Account,
+                    OfferCommands.Preview,
+                },
+            },
             new Command("audit", "Revisionskæden.") { AuditCommands.Verify },
             new Command("accounts", "Brugere: liste, invitation, roller og lukning.") { AccountCommands.List, AccountCommands.Invite, AccountCommands.Give, AccountCommands.Close },
             new Command("history", "Historik: hvem der har ændret hvad.") { HistoryCommands.List, HistoryCommands.Show },

@@ -38,7 +38,7 @@ public sealed class IndexModel : PageModel
         }
         if (!Works)
         {
-            if (Actor is not null) Todo = await HttpContext.RequestServices.GetRequiredService<Todos>().Agreements(Actor);
+            if (Actor is not null && HttpContext.RequestServices.GetRequiredService<Todos>() is var waits) Todo = [.. await waits.Offers(Actor, Agreement), .. await waits.Agreements(Actor)];
             Bought = await HttpContext.RequestServices.GetRequiredService<BuyerViews>().Of(Actor, cancel: HttpContext.RequestAborted) is { Edition: not null } view ? view : null;
             return Page();
         }

@@ -17,6 +17,7 @@ internal static class Menu
         (new("/personer", "Borgere"), Right.SeePersons),
         (new("/personer/tal", "Tal"), Right.SeePersonTotals),
         (new("/koeb", "Det, vi køber"), Right.SeePurchases),
+        (new("/tilbudsliv", "Tilbudsliv"), Right.SeeOfferChanges),
         (new("/tilbud", "Find tilbud"), Right.ReadPublished),
         (new("/offentliggoerelser", "Offentliggjort"), Right.ReadPublished),
         (new("/aftaler", "Aftaler"), Right.ReadPublished),

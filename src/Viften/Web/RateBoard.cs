@@ -89,9 +89,7 @@ internal sealed class RateBoard
         {
             var row = line.Row;
             if (row.Year != (year ?? Year) || (operatorCode is not null && row.Operator != operatorCode)) continue;
-            if (row.Kind is not (ServiceKind.Hovedydelse or ServiceKind.Differentieret or ServiceKind.Saertakst)) continue;
-            var days = row.To.DayNumber - row.From.DayNumber + 1;
-            sum += (row.Places ?? 0m) * days / (DateTime.IsLeapYear(row.Year) ? 366m : 365m);
+            sum += Core.Offers.Capacity.Of(row);
         }
         return sum;
     }

@@ -1,6 +1,7 @@
 using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Dialogue;
+using Viften.App.Offers;
 using Viften.App.Receiving;
 using Viften.App.Rounds;
 using Viften.App.Store;
@@ -17,10 +18,14 @@ internal sealed record Todo(string Text, int Count, string Address, string Do, T
 
 /// <summary>Det venter på dig: what the rate year needs of a role now, the most pressing first.</summary>
 internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders, AgreementRegister agreements, RoundBook rounds, TimeProvider clock)
+internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders, AgreementRegister agreements, OfferLifeBook offers, TimeProvider clock)
 {
     /// <summary>What agreements under way need of someone, whatever else they work with.</summary>
     public async Task<IReadOnlyList<Todo>> Agreements(Actor actor) =>
         [.. await RoundTodos.Of(actor, rounds, clock.GetUtcNow().UtcDateTime), .. await AgreementTodos.Of(actor, agreements, DanishTime.DateOf(clock.GetUtcNow()))];
+
+    /// <summary>What cases about offers need of someone: notices to answer, and deadlines that have passed.</summary>
+    public Task<IReadOnlyList<Todo>> Offers(Actor actor, Agreement agreement) => OfferTodos.Of(actor, offers, agreement, DanishTime.DateOf(clock.GetUtcNow()));
 
     public async Task<IReadOnlyList<Todo>> For(Actor actor, Agreement agreement, RateBoard? board)
     {
@@ -30,6 +35,7 @@ internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, Reminder
         var todo = new List<Todo>();
         if (actor.MayAll(Right.DecideRates)) await Secretariat(todo, actor, agreement, board, waiting, cases, year);
         else if (actor.Party is not null) await Reporter(todo, actor, board, waiting, cases, year);
+        todo.AddRange(await Offers(actor, agreement));
         todo.AddRange(await Agreements(actor));
         return todo;
     }

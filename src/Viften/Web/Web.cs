@@ -17,6 +17,7 @@ using Viften.App.History;
 using Viften.App.News;
 using Viften.App.Parties;
 using Viften.App.National;
+using Viften.App.Offers;
 using Viften.App.Persons;
 using Viften.App.Publications;
 using Viften.App.Receiving;
@@ -174,6 +175,7 @@ public static class Web
         services.AddSingleton<NationalBook>();
         services.AddSingleton<PlanBook>();
         services.AddSingleton<PlanSource>();
+        services.AddSingleton<OfferLifeBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -232,6 +234,7 @@ public static class Web
         RateExport.Map(app);
         CaseColumns.Map(app);
         RateWorkbooks.Map(app);
+        OfferColumns.Map(app);
         UserColumns.Map(app);
         PersonTotals.Map(app);
         HistoryExport.Map(app);

@@ -69,7 +69,7 @@ public class AgreementSchemaTests
         var agreement = Seeds.Load("midtjylland-2025-26");
         var lines = AgreementDescription.Show(agreement);
         var assumed = AgreementDescription.Parameters(agreement).Count(p => p.IsAssumed);
-        Assert.Contains($"Parametre: 49, heraf {assumed} antaget og {49 - assumed} bekræftet", lines);
+        Assert.Contains($"Parametre: 52, heraf {assumed} antaget og {52 - assumed} bekræftet", lines);
         Assert.Contains("Basisår [baseYear]", lines);
         Assert.Contains("  bekræftet; kilde: Rammeaftale 2025-26, takstaftalens punkt 2", lines);
         Assert.Contains("  0740  29189641  Silkeborg Kommune", lines);

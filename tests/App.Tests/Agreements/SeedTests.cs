@@ -139,6 +139,7 @@ public class SeedTests
     [InlineData("OverheadPct CivilServantPensionPct InterestPct DepreciationLives DayBasis RateRounding BaseYear PriceIndex TripartiteModel")]
     [InlineData("ExclusionFlags Tolerance NoticeRules BillingTiming DayCount PaymentDays LateInterestMargin ClaimLimitMonths ObjectiveKeys")]
     [InlineData("SupervisionFeeTable RefundThresholds VatRefundFactor Deadlines ApprovalChain PriceTerms RequiredChange BindingLevel ComparedTypes WholeYearDays")]
+    [InlineData("OfferNotice TakeoverDeadlines ElectionPeriod ClosingKey")]
     public void Every_parameter_an_agreement_must_decide_is_there_with_a_source(string names)
     {
         var rules = typeof(RuleSet).GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => p.Name).ToHashSet();

@@ -11,6 +11,7 @@ using Viften.Core.Decisions;
 using Viften.Core.DevelopmentPlans;
 using Viften.Core.Dialogue;
 using Viften.Core.National;
+using Viften.Core.Offers;
 using Viften.Core.Parties;
 using Viften.Core.Persons;
 using Viften.Core.RateFiles;
@@ -117,6 +118,13 @@ internal static class Samples
             await change.Append([Make(new CaseText { Agreement = "prøve", Party = "0740", Block = CaseBlock.Policies, Markdown = "Egen", Common = "Fælles", Person = "anna" })]);
             await change.Append([Make(new CaseNumbers { Agreement = "prøve", Party = "0740", CaseNo = "26/1", Open = true, Documents = NamedTexts.Of([new("1", "34")]), Annexes = NamedTexts.Of([new("35", "Brev")]), Person = "anna" })]);
             await change.Append([Make(new CaseGeneration { Agreement = "prøve", Party = "0740", No = 1, AsOf = 1, Title = "Prøve", Docx = "44", Html = "45", Json = "46", Person = "anna" })]);
+            await change.Append([Make(new OfferChange { Case = "2026-01", Kind = OfferChangeKind.Takeover, Operator = "1082", OfferId = "T12", OfferName = "Ærøvænget", MainTarget = "Autisme", Targets = "Autisme;ADHD", NewOperator = "0740", Proposed = new(2026, 2, 1), Effective = new(2027, 1, 1), Reason = "Nærhed", Invented = true, Person = "anna" })]);
+            await change.Append([Make(new ServicePlan { Case = "2026-01", Operator = "1082", ServiceId = "H1", ServiceName = "Døgn", Kind = ServiceKind.Differentieret, Unit = RateUnit.Maaned, Paragraph = "SEL § 107", Places = 2.5m, Units = 30m, Occupancy = 97m, Lines = NamedFigures.Of([new("Løn", 12.5m)]) })]);
+            await change.Append([Make(new OfferStepTaken { Case = "2026-01", Operator = "1082", Step = OfferStep.AccountApproved, Date = new(2026, 2, 2), Note = "Sagt ja", Body = "Byrådet", Word = DecisionWord.Adopted, CaseNo = "12", Amount = new(-5), Shares = NamedFigures.Of([new("0740", -0.05m)]), Person = "anna" })]);
+            await change.Append([Make(new BuyerNotice { Case = "2026-01", Operator = "1082", Party = "0740", Sent = new(2026, 2, 3), AnswerBy = new(2026, 3, 3), Units = 12.5m, UnitsYear = 2024, Effect = new(-7) })]);
+            await change.Append([Make(new BuyerAnswer { Case = "2026-01", Operator = "1082", Party = "0740", Date = new(2026, 2, 4), Word = AnswerWord.Objection, Text = "Nej", Person = "anna" })]);
+            await change.Append([Make(new ClosingFigures { Case = "2026-01", Operator = "1082", Year = 2026, CostBase = new(1), ActualCost = new(2), RateIncome = new(3), CarriedIn = new(-4), Person = "anna" })]);
+            await change.Touch(new OfferCaseHead { Id = Subject("offer/" + service), Code = service, Operator = "1082", OfferId = "T12", Revision = change.No, Added = change.No });
             await change.Touch(new PartyHead { Id = Subject("party/" + service), Code = service, Revision = change.No, Added = change.No });
             await change.Append([Make(new NationalOffer
             {

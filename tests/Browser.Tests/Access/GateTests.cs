@@ -221,6 +221,7 @@ public partial class GateTests
             "part" => line.Row.Operator,
             "key" => "forord",
             "runde" => "indspil-midtjylland-2025-26",
+            "sag" => "2025-01",
             var other => throw new InvalidOperationException($"{route.Pattern}: {other} has no value in this test."),
         });
         return route.Handler is null ? path : $"{path}?handler={route.Handler}";

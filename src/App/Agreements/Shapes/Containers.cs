@@ -157,3 +157,17 @@ internal sealed class YearMapShape<T>(Shape<T> item) : Shape<ImmutableSortedDict
     public override string Show(ImmutableSortedDictionary<int, T> value) =>
         value.IsEmpty ? "ingen" : string.Join(", ", value.Select(v => $"{v.Key.ToString("0000", CultureInfo.InvariantCulture)}: {item.Show(v.Value)}"));
 }
+
+/// <summary>A parameter that an agreement from before it was thought of does not have.</summary>
+internal sealed class OptionalParameter<T>(Shape<T> value) : Shape<Viften.Core.Agreements.Parameter<T>?>
+{
+    private readonly ParameterShape<T> _inner = new(value);
+
+    public override bool MayBeAbsent => true;
+    public override bool IsAbsent(Viften.Core.Agreements.Parameter<T>? value) => value is null;
+    public override Viften.Core.Agreements.Parameter<T>? Read(JsonTree node, string path, Reading reading) => _inner.Read(node, path, reading);
+    public override void Write(Utf8JsonWriter json, Viften.Core.Agreements.Parameter<T>? value) => _inner.Write(json, value!);
+    public override JsonObject Schema() => _inner.Schema();
+    public override string Show(Viften.Core.Agreements.Parameter<T>? value) => value is null ? "ikke oplyst" : _inner.Show(value);
+    public override IReadOnlyList<ParameterText> Texts(Viften.Core.Agreements.Parameter<T>? value) => value is null ? [] : _inner.Texts(value);
+}

@@ -2,30 +2,43 @@ using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Viften.App.Catalogue;
+using Viften.App.Offers;
+using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Catalogue;
+using Viften.Core.Offers;
 using Viften.Core.Rates;
 
 namespace Viften.Pages.Catalogue;
 
 /// <summary>Tilbud: an offer with its places, services and rates by year, and what the agreement says of it. For everyone.</summary>
 [Needs(Right.ReadPublished)]
-public sealed class OfferModel : PageModel
+public sealed class OfferModel(OfferLifeBook book, TimeProvider clock) : PageModel
 {
     internal CatalogueOffer Offer { get; private set; } = null!;
 
     /// <summary>Set in place of the offer when it is no longer published.</summary>
     internal FormerOffer? Former { get; private set; }
 
+    /// <summary>The approved changes of the offer, the first day first.</summary>
+    internal IReadOnlyList<OfferCase> Changes { get; private set; } = [];
+
+    internal OfferStanding Standing { get; private set; } = null!;
+    internal DateOnly Today { get; private set; }
+
     public async Task<IActionResult> OnGet(string driftsherre, string tilbud)
     {
         ArgumentNullException.ThrowIfNull(driftsherre);
         ArgumentNullException.ThrowIfNull(tilbud);
         if (UrlKey.Read(driftsherre) is not { } code || UrlKey.Read(tilbud) is not { } id) return NotFound();
+        Today = DanishTime.DateOf(clock.GetUtcNow());
+        if (await HttpContext.Boards().Agreement() is { } agreement) Names = agreement.Parties.ToDictionary(p => p.Code, p => p.Name);
+        Changes = await book.Public(code, id, HttpContext.RequestAborted);
         var made = await HttpContext.RequestServices.GetRequiredService<CatalogueSource>().Now(HttpContext.RequestAborted);
         if (made.Snapshot.Find(code, id) is { } offer)
         {
             Offer = offer;
+            Standing = OfferStanding.Of(Changes, isRun: true, Today);
             return Page();
         }
         Former = made.Snapshot.FindFormer(code, id);
@@ -33,6 +46,11 @@ public sealed class OfferModel : PageModel
         Response.StatusCode = StatusCodes.Status404NotFound;
         return Page();
     }
+
+    /// <summary>A party's name; the code itself when no published offer tells it.</summary>
+    internal string NameOf(string code) => Names.GetValueOrDefault(code, code);
+
+    private IReadOnlyDictionary<string, string> Names { get; set; } = new Dictionary<string, string>();
 
     /// <summary>The services as rows, newest rate first; the picture is drawn from the same.</summary>
     internal IEnumerable<(CatalogueService Service, CatalogueRate Rate)> Rows => Offer.Services.SelectMany(s => s.Rates.Reverse().Select(r => (s, r)));

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
+using Viften.App.Offers;
+using Viften.Core;
 using Viften.Core.Access;
+using Viften.Core.Offers;
 
 namespace Viften.Pages.Rates;
 
 /// <summary>Driftsherre: an operator's result, findings and rates.</summary>
 [Needs(Right.FollowRates)]
-public sealed class OperatorModel : BoardPage
+public sealed class OperatorModel(OfferLifeBook offers, TimeProvider clock) : BoardPage
 {
     private const int PageSize = 50;
 
@@ -15,13 +18,21 @@ public sealed class OperatorModel : BoardPage
     internal TableView Table { get; private set; } = null!;
     internal IReadOnlyList<string> Paragraphs { get; private set; } = [];
 
-    public IActionResult OnGet(string driftsherre)
+    /// <summary>The approved changes of the operator's offers, with what the next file must hold.</summary>
+    internal IReadOnlyList<(OfferCase Case, IReadOnlyList<Finding> InFile)> Changes { get; private set; } = [];
+
+    internal DateOnly Today { get; private set; }
+
+    public async Task<IActionResult> OnGet(string driftsherre)
     {
         ArgumentNullException.ThrowIfNull(driftsherre);
         if (Seen(driftsherre) is not { } found) return NotFound();
         var code = found.Code;
         Operator = found;
         Query = RateColumns.Query(Request);
+        Today = DanishTime.DateOf(clock.GetUtcNow());
+        var facts = Board.Result.Facts with { Rows = [.. Board.RowsOf(code).Select(r => r.Row)] };
+        Changes = [.. (await offers.OfOperator(code, HttpContext.RequestAborted)).Select(c => (c, OfferReminders.Of(c, facts, code)))];
         var rows = RateColumns.Select(Board, code, Query).ToList();
         Pager = new PagerView(Query, rows.Count, PageSize);
         Table = TableView.Of($"Takster hos {found.Name}", RateColumns.All, Pager.Take(rows), Query, "tilbud", "Ingen takster passer til filteret. Vælg et andet år, eller ryd filteret.");
