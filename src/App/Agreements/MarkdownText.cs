@@ -19,14 +19,21 @@ public static class MarkdownText
     /// <param name="topHeading">The level of the text's first headings, so that they stand under the page's own.</param>
     public static string Html(string markdown, int topHeading = 2)
     {
-        var document = Markdown.Parse(markdown, s_pipeline);
-        Headings(document, topHeading);
-        foreach (var inline in document.Descendants<Inline>().ToList()) Tame(inline);
+        var document = Read(markdown, topHeading);
         using var writer = new StringWriter { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         s_pipeline.Setup(renderer);
         renderer.Render(document);
         return writer.ToString();
+    }
+
+    /// <summary>The text as its parts, tamed alike for every form it is written in.</summary>
+    internal static MarkdownDocument Read(string markdown, int topHeading)
+    {
+        var document = Markdown.Parse(markdown, s_pipeline);
+        Headings(document, topHeading);
+        foreach (var inline in document.Descendants<Inline>().ToList()) Tame(inline);
+        return document;
     }
 
     /// <summary>A heading is at most one level below the one before it, or those who hear the page lose their way.</summary>

@@ -1,25 +1,19 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using Viften.App.Documents;
 
 namespace Viften.App.RateFiles;
 
 /// <summary>Writes a workbook (.xlsx) sheet by sheet in one pass; nothing but the sheet under way is held in memory.</summary>
 /// <remarks>
-/// The same calls give the same bytes: entries carry a fixed time, parts and relations have counted names, and no date of
-/// writing is stored. No cell is ever a formula. Why the package is written here and not by a library: decision 0004.
+/// The same calls give the same bytes (<see cref="OfficePackage"/>): parts and relations have counted names. No cell is ever a formula.
 /// </remarks>
 public sealed class XlsxWriter : IDisposable
 {
     private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string PackageRelations = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-    // The earliest time a zip entry can carry; any fixed time would do.
-    private static readonly DateTimeOffset s_time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
-    private readonly ZipArchive _zip;
+    private readonly OfficePackage _package;
     private readonly string _title;
     private readonly List<string> _sheets = [];
     private readonly List<(string Name, string Reference, int? Sheet, bool Hidden)> _names = [];
@@ -28,7 +22,7 @@ public sealed class XlsxWriter : IDisposable
 
     public XlsxWriter(Stream target, string title)
     {
-        _zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
+        _package = new OfficePackage(target);
         _title = title;
     }
 
@@ -42,8 +36,7 @@ public sealed class XlsxWriter : IDisposable
     {
         if (_open is { IsClosed: false }) throw new InvalidOperationException("Close a sheet before the next one is begun.");
         _sheets.Add(FreeName(setup.Name));
-        var entry = Entry($"xl/worksheets/sheet{_sheets.Count.ToString(CultureInfo.InvariantCulture)}.xml");
-        return _open = new WorkbookSheet(this, _sheets.Count - 1, entry.Open(), setup);
+        return _open = new WorkbookSheet(this, _sheets.Count - 1, _package.Open($"xl/worksheets/sheet{Number(_sheets.Count)}.xml"), setup);
     }
 
     /// <summary>Names a range of the workbook, so that a drop-down list can point at it.</summary>
@@ -64,37 +57,25 @@ public sealed class XlsxWriter : IDisposable
         if (_open is { IsClosed: false }) throw new InvalidOperationException("A sheet is still open.");
         if (_sheets.Count == 0) throw new InvalidOperationException("A workbook has at least one sheet.");
         _finished = true;
-        Part("xl/workbook.xml", WriteWorkbook);
-        Part("xl/styles.xml", Styles.Write);
-        Part("xl/_rels/workbook.xml.rels", WriteWorkbookRelations);
-        Part("docProps/core.xml", WriteProperties);
-        Part("_rels/.rels", WritePackageRelations);
-        Part("[Content_Types].xml", WriteTypes);
-        _zip.Dispose();
+        _package.Part("xl/workbook.xml", WriteWorkbook);
+        _package.Part("xl/styles.xml", Styles.Write);
+        _package.RelationsPart("xl/_rels/workbook.xml.rels",
+            [.. Sheets("rId", (id, n) => (id, OfficePackage.Relations + "/worksheet", $"worksheets/sheet{n}.xml", false)), ("rId" + Number(_sheets.Count + 1), OfficePackage.Relations + "/styles", "styles.xml", false)]);
+        _package.PropertiesPart(_title);
+        _package.RelationsPart("_rels/.rels", [("rId1", OfficePackage.Relations + "/officeDocument", "xl/workbook.xml", false), ("rId2", OfficePackage.CoreProperties, "docProps/core.xml", false)]);
+        const string sheetMl = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+        _package.TypesPart([("/xl/workbook.xml", sheetMl + "sheet.main+xml"), ("/xl/styles.xml", sheetMl + "styles+xml"), .. Sheets("/xl/worksheets/sheet", (name, _) => (name + ".xml", sheetMl + "worksheet+xml"))]);
+        _package.Dispose();
     }
+
+    private IEnumerable<T> Sheets<T>(string prefix, Func<string, string, T> make) => Enumerable.Range(1, _sheets.Count).Select(n => make(prefix + Number(n), Number(n)));
 
     public void Dispose()
     {
         _open?.Dispose();
         // Left unfinished only when an exception is on its way; the stream then holds no usable workbook, and none is pretended.
-        if (!_finished) _zip.Dispose();
+        if (!_finished) _package.Dispose();
         _finished = true;
-    }
-
-    private ZipArchiveEntry Entry(string name)
-    {
-        var entry = _zip.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = s_time;
-        return entry;
-    }
-
-    private void Part(string name, Action<XmlWriter> write)
-    {
-        using var stream = Entry(name).Open();
-        using var x = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineChars = "\n" });
-        x.WriteStartDocument(standalone: true);
-        write(x);
-        x.WriteEndDocument();
     }
 
     /// <summary>A name Excel accepts and that is not taken: at most 31 characters, none of []:*?/\, unique without case.</summary>
@@ -118,7 +99,7 @@ public sealed class XlsxWriter : IDisposable
     private void WriteWorkbook(XmlWriter x)
     {
         x.WriteStartElement("workbook", Main);
-        x.WriteAttributeString("xmlns", "r", null, Relations);
+        x.WriteAttributeString("xmlns", "r", null, OfficePackage.Relations);
         x.WriteRaw($"<workbookPr/><bookViews><workbookView xWindow=\"0\" yWindow=\"0\" windowWidth=\"28800\" windowHeight=\"15000\" tabRatio=\"800\" firstSheet=\"0\" activeTab=\"{Number(OpensOn)}\"/></bookViews>");
         x.WriteStartElement("sheets", Main);
         for (var i = 0; i < _sheets.Count; i++)
@@ -126,7 +107,7 @@ public sealed class XlsxWriter : IDisposable
             x.WriteStartElement("sheet", Main);
             x.WriteAttributeString("name", _sheets[i]);
             x.WriteAttributeString("sheetId", Number(i + 1));
-            x.WriteAttributeString("id", Relations, "rId" + Number(i + 1));
+            x.WriteAttributeString("id", OfficePackage.Relations, "rId" + Number(i + 1));
             x.WriteEndElement();
         }
         x.WriteEndElement();
@@ -144,62 +125,6 @@ public sealed class XlsxWriter : IDisposable
             }
             x.WriteEndElement();
         }
-        x.WriteEndElement();
-    }
-
-    private void WriteWorkbookRelations(XmlWriter x)
-    {
-        x.WriteStartElement("Relationships", PackageRelations);
-        for (var i = 0; i < _sheets.Count; i++) Relation(x, "rId" + Number(i + 1), Relations + "/worksheet", $"worksheets/sheet{Number(i + 1)}.xml");
-        Relation(x, "rId" + Number(_sheets.Count + 1), Relations + "/styles", "styles.xml");
-        x.WriteEndElement();
-    }
-
-    private static void WritePackageRelations(XmlWriter x)
-    {
-        x.WriteStartElement("Relationships", PackageRelations);
-        Relation(x, "rId1", Relations + "/officeDocument", "xl/workbook.xml");
-        Relation(x, "rId2", PackageRelations + "/metadata/core-properties", "docProps/core.xml");
-        x.WriteEndElement();
-    }
-
-    private static void Relation(XmlWriter x, string id, string type, string target)
-    {
-        x.WriteStartElement("Relationship", PackageRelations);
-        x.WriteAttributeString("Id", id);
-        x.WriteAttributeString("Type", type);
-        x.WriteAttributeString("Target", target);
-        x.WriteEndElement();
-    }
-
-    private void WriteProperties(XmlWriter x)
-    {
-        const string core = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-        const string dc = "http://purl.org/dc/elements/1.1/";
-        x.WriteStartElement("cp", "coreProperties", core);
-        x.WriteElementString("dc", "creator", dc, "Viften");
-        x.WriteElementString("dc", "title", dc, WorkbookText.Clean(_title));
-        x.WriteElementString("dc", "language", dc, "da-DK");
-        x.WriteEndElement();
-    }
-
-    private void WriteTypes(XmlWriter x)
-    {
-        const string types = "http://schemas.openxmlformats.org/package/2006/content-types";
-        const string sheetMl = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-        void Override(string part, string type)
-        {
-            x.WriteStartElement("Override", types);
-            x.WriteAttributeString("PartName", part);
-            x.WriteAttributeString("ContentType", type);
-            x.WriteEndElement();
-        }
-        x.WriteStartElement("Types", types);
-        x.WriteRaw("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>");
-        Override("/xl/workbook.xml", sheetMl + "sheet.main+xml");
-        Override("/xl/styles.xml", sheetMl + "styles+xml");
-        Override("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
-        for (var i = 1; i <= _sheets.Count; i++) Override($"/xl/worksheets/sheet{Number(i)}.xml", sheetMl + "worksheet+xml");
         x.WriteEndElement();
     }
 
