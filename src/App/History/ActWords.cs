@@ -1,6 +1,8 @@
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.Bodies;
 using Viften.App.Decisions;
+using Viften.App.Development;
 using Viften.App.Dialogue;
 using Viften.App.Persons;
 using Viften.App.Publications;
@@ -44,6 +46,26 @@ public static class ActWords
         [DecisionBook.CorrectAct] = "Beslutning rettet",
         [DecisionBook.RetractAct] = "Beslutning trukket tilbage",
         [DecisionBook.RouteAct] = "Beslutningsvej rettet",
+        [WorkPlanBook.AreaAct] = "Udviklingsområde skrevet",
+        [WorkPlanBook.FocusAct] = "Fokuspunkt skrevet",
+        [WorkPlanBook.RemoveFocusAct] = "Fokuspunkt fjernet",
+        [WorkPlanBook.InitiativeAct] = "Initiativ skrevet",
+        [WorkPlanBook.FollowAct] = "Initiativ fulgt op",
+        [WorkPlanBook.MilestoneAct] = "Milepæl skrevet",
+        [WorkPlanBook.RemoveMilestoneAct] = "Milepæl fjernet",
+        [WorkPlanBook.IndicatorAct] = "Indikator skrevet",
+        [WorkPlanBook.ValueAct] = "Måling registreret",
+        [WorkPlanBook.RemoveValueAct] = "Måling taget tilbage",
+        [NationalBook.NationalAct] = "Nationalt initiativ skrevet",
+        [StatusReportBook.IssueAct] = "Statusrapport udstedt",
+        [BodyBook.BodyAct] = "Organ skrevet",
+        [BodyBook.SeatAct] = "Plads i organ skrevet",
+        [BodyBook.RemoveSeatAct] = "Plads i organ fjernet",
+        [BodyBook.RouteAct] = "Sagsvej skrevet",
+        [BodyBook.MeetingAct] = "Møde skrevet",
+        [BodyBook.RemoveMeetingAct] = "Møde fjernet",
+        [BodyBook.AgendaAct] = "Dagsordenspunkt skrevet",
+        [BodyBook.RemoveAgendaAct] = "Dagsordenspunkt fjernet",
         [AccountBook.SignInAct] = "Bruger oprettet eller opdateret ved log ind",
         [AccountBook.GiveAct] = "Rolle tildelt",
         [AccountBook.TakeAct] = "Rolle frataget",

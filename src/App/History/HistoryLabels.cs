@@ -38,7 +38,7 @@ internal static class HistoryLabels
         [nameof(IdentityCommitment.Commitment)] = "Kontroltal", [nameof(IdentityCommitment.BirthYear)] = "Fødselsår", [nameof(IdentityCommitment.BirthMonth)] = "Fødselsmåned",
     };
 
-    public static string Table(string table) => s_tables.GetValueOrDefault(table) ?? AgreementLabels.Tables.GetValueOrDefault(table, table);
+    public static string Table(string table) => s_tables.GetValueOrDefault(table) ?? AgreementLabels.Tables.GetValueOrDefault(table) ?? WorkPlanLabels.Tables.GetValueOrDefault(table, table);
 
     /// <summary>The heading of a record's property, and how it is read when it is of a rate file; null when nobody has said what it is called.</summary>
     public static (string Heading, FieldKind? Kind)? Field(Type record, PropertyInfo property)
@@ -50,7 +50,7 @@ internal static class HistoryLabels
             nameof(RateRow.PayCoveredByGroup) => (Fields.PayCoveredPrefix, FieldKind.Percent),
             nameof(RateRow.PositionsByGroup) => (Fields.PositionsPrefix, FieldKind.Quantity),
             nameof(RateRow.Extra) => ("", null),
-            _ => s_fields.TryGetValue(property.Name, out var heading) || AgreementLabels.Fields.TryGetValue(property.Name, out heading) ? (heading, null) : null,
+            _ => s_fields.TryGetValue(property.Name, out var heading) || AgreementLabels.Fields.TryGetValue(property.Name, out heading) || WorkPlanLabels.Fields.TryGetValue(property.Name, out heading) ? (heading, null) : null,
         };
     }
 
@@ -59,6 +59,7 @@ internal static class HistoryLabels
     {
         null or "" => null,
         _ when AgreementLabels.Text(value) is { } word => word,
+        _ when WorkPlanLabels.Text(value) is { } word => word,
         Money money => Danish.Amount(money),
         decimal number when kind is FieldKind.Percent or FieldKind.Occupancy => Danish.Percent(number),
         DateOnly date => Danish.Date(date),

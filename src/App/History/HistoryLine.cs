@@ -86,6 +86,15 @@ public sealed record HistoryRecord(Guid Head, Type Table)
 
     public static HistoryRecord OfAgreement(string code) => new(Ids.OfPath("agreement", code), typeof(AgreementHead));
 
+    /// <summary>An area with its focus points, an initiative with its milestones, an indicator with its values, a body with its seats and meetings.</summary>
+    public static HistoryRecord OfArea(string agreement, string key) => new(Ids.OfPath("development-area", agreement, key), typeof(Core.Development.DevelopmentArea));
+
+    public static HistoryRecord OfInitiative(string agreement, string key) => new(Ids.OfPath("initiative", agreement, key), typeof(Core.Development.Initiative));
+
+    public static HistoryRecord OfIndicator(string agreement, string key) => new(Ids.OfPath("indicator", agreement, key), typeof(Core.Development.Indicator));
+
+    public static HistoryRecord OfBody(string key) => new(Ids.OfPath("body", key), typeof(Core.Bodies.CooperationBody));
+
     public static HistoryRecord OfEdition(Guid edition) => new(edition, typeof(PublicationEdition));
 
     public static HistoryRecord OfFile(string agreement, string sha256) => new(Ids.OfPath("received", agreement), typeof(StoredFile)) { Subject = Ids.OfPath("received", agreement, sha256) };

@@ -77,6 +77,7 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         SignInRows.Model(modelBuilder);
         Persons(modelBuilder);
         Agreements(modelBuilder);
+        WorkPlanRows.Model(modelBuilder);
         Fact<RateRow>(modelBuilder, "rate_rows");
         Fact<AccountRow>(modelBuilder, "account_rows");
         Fact<BuyerRow>(modelBuilder, "buyer_rows");
@@ -158,7 +159,7 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Fact<AccessReview>(modelBuilder, "access_reviews");
     }
 
-    private static void Fact<T>(ModelBuilder modelBuilder, string table)
+    internal static void Fact<T>(ModelBuilder modelBuilder, string table)
         where T : class => modelBuilder.Entity<Fact<T>>(e =>
         {
             e.ToTable(table).HasKey(f => f.Id);

@@ -29,6 +29,12 @@ public enum Right
     EditAgreement,
     /// <summary>Register what a party's bodies have decided, and the route it brings cases through.</summary>
     DecideForParty,
+    /// <summary>Write development areas, the work plan, indicators and national initiatives, and issue status reports.</summary>
+    EditWorkPlan,
+    /// <summary>Keep an initiative's milestones, evidence and end up to date.</summary>
+    FollowWorkPlan,
+    /// <summary>Write the bodies of the cooperation, their seats, meetings and agendas.</summary>
+    EditBodies,
     /// <summary>Invite people, give and take roles, end sessions.</summary>
     ManageAccounts,
     /// <summary>Who changed what, and when.</summary>
