@@ -45,6 +45,7 @@ public static class DemoStore
         var filling = await LastYear(book, new ReceivedFiles(store, new ReadFiles()), region, agreement, cancel);
         foreach (var explanation in region.Accepted) await book.Accept(s_secretariat, explanation, Why, cancel);
         await DemoAgreements.Fill(store, cancel);
+        await DemoDevelopment.Fill(store, cancel);
         return master is null ? filling : filling with { Persons = await DemoPersons.Fill(store, master, agreement, new DemoRandom(DemoRegion.DefaultSeed), cancel) };
     }
 

@@ -73,9 +73,9 @@ internal static class PlanReading
             Areas = [.. areas.OrderBy(a => a.Position).ThenBy(a => a.Key, StringComparer.Ordinal)],
             Focus = [.. Kept(await context.Facts<FocusPoint>(asOf).Where(f => f.Value.Agreement == agreement).ToListAsync(cancel)).OrderBy(f => f.Position).ThenBy(f => f.Key, StringComparer.Ordinal)],
             Initiatives = [.. Kept(await context.Facts<Initiative>(asOf).Where(f => f.Value.Agreement == agreement).ToListAsync(cancel))
-                .OrderBy(i => order.GetValueOrDefault(i.Area)).ThenBy(i => i.To).ThenBy(i => i.Title, Comparer<string>.Create(Danish.Compare))],
+                .OrderBy(i => order.GetValueOrDefault(i.Area, int.MaxValue)).ThenBy(i => i.To).ThenBy(i => i.Title, Comparer<string>.Create(Danish.Compare))],
             Milestones = [.. Kept(await context.Facts<Milestone>(asOf).Where(f => f.Value.Agreement == agreement).ToListAsync(cancel)).OrderBy(m => m.Due).ThenBy(m => m.Key, StringComparer.Ordinal)],
-            Indicators = [.. Kept(await context.Facts<Indicator>(asOf).Where(f => f.Value.Agreement == agreement).ToListAsync(cancel)).OrderBy(i => order.GetValueOrDefault(i.Area)).ThenBy(i => i.Title, Comparer<string>.Create(Danish.Compare))],
+            Indicators = [.. Kept(await context.Facts<Indicator>(asOf).Where(f => f.Value.Agreement == agreement).ToListAsync(cancel)).OrderBy(i => order.GetValueOrDefault(i.Area, int.MaxValue)).ThenBy(i => i.Title, Comparer<string>.Create(Danish.Compare))],
             Values = [.. Kept(await context.Facts<IndicatorValue>(asOf).Where(f => f.Value.Agreement == agreement).ToListAsync(cancel)).OrderBy(v => v.Date)],
         };
         return (plan, versions);

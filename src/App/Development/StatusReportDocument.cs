@@ -63,7 +63,7 @@ internal static class StatusReportDocument
                 [.. area.Initiatives.Select(s => (IReadOnlyList<string>)[s.Initiative.Title + (s.Initiative.Invented ? " (opdigtet til demoen)" : ""), names.OwnerOf(s.Initiative), DevelopmentWords.Of(s.State),
                     $"{Danish.Number(s.Milestones.Count(m => m.DoneOn is not null), 0)} af {Danish.Number(s.Milestones.Count, 0)}", s.Next is { } m ? $"{m.Title}, {Danish.Date(m.Due)}" : "–"])], null));
         Lines(blocks, "Nået i perioden", "Intet nyt er nået.", area.Done, "");
-        Lines(blocks, "Forsinket", null, area.Late, "frist ");
+        Lines(blocks, "Forsinket", null, area.Late, "frist ", " Årsagen er ikke skrevet.");
         Lines(blocks, "Det kommer nu", null, area.Next, "frist ");
         if (area.Indicators.Count > 0)
             blocks.Add(new Table("Indikatorer", [new("Indikator"), new("Før", true), new("Nu", true), new("Måltal", true), new("Enhed"), new("Målt"), new("Status")],
@@ -71,12 +71,12 @@ internal static class StatusReportDocument
                     i.Last is { } last ? Danish.Date(last.Date) : "–", DevelopmentWords.Of(i.State)])], string.Join(" ", area.Indicators.Select(i => i.Indicator.Basis).Distinct().Select(b => $"Kilde: {b}."))));
     }
 
-    private static void Lines(List<Block> blocks, string heading, string? none, IReadOnlyList<ReportLine> lines, string before)
+    private static void Lines(List<Block> blocks, string heading, string? none, IReadOnlyList<ReportLine> lines, string before, string missing = "")
     {
         if (lines.Count == 0 && none is null) return;
         blocks.Add(new Heading(2, heading));
         if (lines.Count == 0) blocks.Add(new Paragraph(none!));
-        else blocks.Add(new Bullets([.. lines.Select(l => $"{l.Initiative.Title}: {l.What}, {before}{Danish.Date(l.Date)}.{(l.Note is { } note ? $" {note}" : "")}")]));
+        else blocks.Add(new Bullets([.. lines.Select(l => $"{l.Initiative.Title}: {l.What}, {before}{Danish.Date(l.Date)}.{(l.Note is { } note ? $" {note}" : missing)}")]));
     }
 
     private static string Count(int number, string one, string many) => $"{Danish.Number(number, 0)} {(number == 1 ? one : many)}";

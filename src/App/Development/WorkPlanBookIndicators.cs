@@ -25,7 +25,7 @@ public sealed partial class WorkPlanBook
         return await store.Write<Saved>(actor, IndicatorAct, reason, async change =>
         {
             if (await Look(change, actor, value.Agreement, cancel) is not var (life, plan)) return NoAgreement(value.Agreement);
-            if (plan.Area(value.Area) is null) return new Outcome<Saved>.Refused([new("INDICATOR-AREA", Severity.Blocks, $"Der er intet udviklingsområde {value.Area} i aftalen.", new Place(null, null, null, "Udviklingsområde"))]);
+            if (plan.AreaOrAcross(value.Area) is null) return new Outcome<Saved>.Refused([new("INDICATOR-AREA", Severity.Blocks, $"Der er intet udviklingsområde {value.Area} i aftalen.", new Place(null, null, null, "Udviklingsområde"))]);
             if (value.Initiative is { } initiative && plan.Initiative(initiative)?.Area != value.Area) return new Outcome<Saved>.Refused([new("INDICATOR-INITIATIVE", Severity.Blocks, "Initiativet hører ikke til området.", new Place(null, null, null, "Initiativ"))]);
             if (value.Goals.FirstOrDefault(g => life.Terms.Goals.All(k => k.Key != g.Key)) is { Key: { } goal }) return new Outcome<Saved>.Refused([new("INDICATOR-GOAL", Severity.Blocks, $"Målet {goal} er ikke et af aftalens.", new Place(null, null, null, "Mål"))]);
             var subject = PlanReading.Subject(value);

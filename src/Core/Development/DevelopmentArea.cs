@@ -24,11 +24,16 @@ public sealed record DevelopmentArea
     /// <summary>Kilde: where the agreement or anyone else says it.</summary>
     public required string Basis { get; init; }
     public required ParameterStatus Status { get; init; }
+
+    /// <summary>Whether it comes from an area of the period before.</summary>
+    public bool HasOrigin => Continuation is Continuation.Continued or Continuation.Changed or Continuation.Ended;
 }
 
 /// <summary>How an area stands to the period before.</summary>
 public enum Continuation
 {
+    /// <summary>Ikke oplyst: we do not know the period before.</summary>
+    Unknown,
     /// <summary>Nyt.</summary>
     New,
     /// <summary>Videreført.</summary>

@@ -8,9 +8,9 @@ public static class DevelopmentWords
     /// <summary>How near a due date is before it is told of, in days.</summary>
     public const int Soon = 30;
 
-    public static string Of(Continuation value) => value switch { Continuation.New => "Nyt", Continuation.Continued => "Videreført", Continuation.Changed => "Videreført og ændret", _ => "Udgår" };
+    public static string Of(Continuation value) => value switch { Continuation.Unknown => "Ikke oplyst", Continuation.New => "Nyt", Continuation.Continued => "Videreført", Continuation.Changed => "Videreført og ændret", _ => "Udgår" };
 
-    public static string Key(Continuation value) => value switch { Continuation.New => "nyt", Continuation.Continued => "viderefoert", Continuation.Changed => "aendret", _ => "udgaar" };
+    public static string Key(Continuation value) => value switch { Continuation.Unknown => "ikke-oplyst", Continuation.New => "nyt", Continuation.Continued => "viderefoert", Continuation.Changed => "aendret", _ => "udgaar" };
 
     public static string Of(InitiativeState state) => state switch
     {

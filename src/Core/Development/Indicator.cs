@@ -5,6 +5,7 @@ namespace Viften.Core.Development;
 public sealed record Indicator
 {
     public required string Agreement { get; init; }
+    /// <summary>Key of the development area, or <see cref="WorkPlan.Across"/>.</summary>
     public required string Area { get; init; }
     /// <summary>Key of the initiative it follows; null for the area as a whole.</summary>
     public string? Initiative { get; init; }

@@ -5,7 +5,7 @@ namespace Viften.Core.Development;
 public sealed record Initiative
 {
     public required string Agreement { get; init; }
-    /// <summary>Key of the development area.</summary>
+    /// <summary>Key of the development area, or <see cref="WorkPlan.Across"/>.</summary>
     public required string Area { get; init; }
     /// <summary>Key of the focus point; null for the area as a whole.</summary>
     public string? Focus { get; init; }

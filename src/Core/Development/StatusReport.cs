@@ -50,7 +50,7 @@ public static class StatusReporting
         ArgumentNullException.ThrowIfNull(now);
         var standings = WorkPlanRules.Standings(now, to);
         var earlier = before is null ? [] : WorkPlanRules.Standings(before, beforeOn ?? from);
-        return new StatusReport(from, to, [.. now.Areas.Select(a => AreaOf(now, before, a, standings, earlier, from, to))]);
+        return new StatusReport(from, to, [.. now.WithAcross.Select(a => AreaOf(now, before, a, standings, earlier, from, to))]);
     }
 
     private static AreaReport AreaOf(WorkPlan now, WorkPlan? before, DevelopmentArea area, IReadOnlyList<InitiativeStanding> standings, IReadOnlyList<InitiativeStanding> earlier, DateOnly from, DateOnly to)

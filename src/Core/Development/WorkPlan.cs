@@ -16,6 +16,21 @@ public sealed record WorkPlan
     /// <summary>By date.</summary>
     public required IReadOnlyList<IndicatorValue> Values { get; init; }
 
+    /// <summary>På tværs: the key that stands for an area where an initiative or indicator belongs to no single one.</summary>
+    public const string Across = "paa-tvaers";
+
+    /// <summary>The areas, and last what belongs to none of them, when there is any.</summary>
+    public IReadOnlyList<DevelopmentArea> WithAcross =>
+        Initiatives.Any(i => i.Area == Across) || Indicators.Any(i => i.Area == Across) ? [.. Areas, AcrossOf()] : Areas;
+
+    /// <summary>An area by its key, also the one that stands for all of them.</summary>
+    public DevelopmentArea? AreaOrAcross(string key) => key == Across ? AcrossOf() : Area(key);
+
+    private DevelopmentArea AcrossOf() => new()
+    {
+        Agreement = Agreement, Key = Across, Position = int.MaxValue, Title = "På tværs af områderne", Markdown = "", Continuation = Continuation.Unknown, Basis = "Hører ikke til ét område", Status = Agreements.ParameterStatus.Confirmed,
+    };
+
     public DevelopmentArea? Area(string key) => Areas.FirstOrDefault(a => a.Key == key);
 
     public Initiative? Initiative(string key) => Initiatives.FirstOrDefault(i => i.Key == key);

@@ -41,7 +41,7 @@ public static class WorkPlanRules
     public static IReadOnlyList<AreaStanding> Areas(WorkPlan plan, DateOnly today)
     {
         var byArea = Standings(plan, today).ToLookup(s => s.Initiative.Area);
-        return [.. plan.Areas.Select(a => AreaOf(a, [.. byArea[a.Key]]))];
+        return [.. plan.WithAcross.Select(a => AreaOf(a, [.. byArea[a.Key]]))];
     }
 
     public static AreaStanding AreaOf(DevelopmentArea area, IReadOnlyList<InitiativeStanding> initiatives)
@@ -65,8 +65,9 @@ public static class WorkPlanRules
         ArgumentNullException.ThrowIfNull(area);
         ArgumentNullException.ThrowIfNull(goals);
         var found = new List<Finding>();
-        if (area.Continuation == Continuation.New && area.Lineage is not null) found.Add(Blocks("AREA-NEW", "Et nyt område kommer ikke fra et andet. Fjern det, eller vælg “videreført”.", "Hvad er det?"));
-        if (area.Continuation != Continuation.New && area.Lineage is null) found.Add(Blocks("AREA-LINEAGE", "Vælg det område i aftalen før, som det kommer fra.", "Kommer fra"));
+        if (area.Key == WorkPlan.Across) found.Add(Blocks("AREA-KEY", "“På tværs” er navnet på det, der ikke hører til ét område. Vælg en anden titel.", "Titel"));
+        if (!area.HasOrigin && area.Lineage is not null) found.Add(Blocks("AREA-NEW", "Et nyt område kommer ikke fra et andet. Fjern det, eller vælg “videreført”.", "Hvad er det?"));
+        if (area.HasOrigin && area.Lineage is null) found.Add(Blocks("AREA-LINEAGE", "Vælg det område i aftalen før, som det kommer fra.", "Kommer fra"));
         if (area.Continuation == Continuation.Ended && string.IsNullOrWhiteSpace(area.EndedWhy)) found.Add(Blocks("AREA-ENDED", "Skriv, hvorfor området udgår.", "Hvorfor udgår det?"));
         foreach (var goal in area.Goals.Where(g => goals.All(k => k.Key != g.Key))) found.Add(Blocks("AREA-GOAL", $"Målet {goal.Key} er ikke et af aftalens.", "Mål"));
         return found;
@@ -87,7 +88,7 @@ public static class WorkPlanRules
         ArgumentNullException.ThrowIfNull(parties);
         ArgumentNullException.ThrowIfNull(bodies);
         var found = new List<Finding>();
-        if (plan.Area(initiative.Area) is not { } area) found.Add(Blocks("INITIATIVE-AREA", $"Der er intet udviklingsområde {initiative.Area} i aftalen. Vælg et, der er der.", "Udviklingsområde"));
+        if (plan.AreaOrAcross(initiative.Area) is not { } area) found.Add(Blocks("INITIATIVE-AREA", $"Der er intet udviklingsområde {initiative.Area} i aftalen. Vælg et, der er der.", "Udviklingsområde"));
         else if (area.Continuation == Continuation.Ended) found.Add(Blocks("INITIATIVE-AREA", $"{area.Title} udgår. Vælg et andet område.", "Udviklingsområde"));
         if (initiative.Focus is { } focus && plan.FocusOf(initiative.Area).All(f => f.Key != focus)) found.Add(Blocks("INITIATIVE-FOCUS", "Fokuspunktet hører til et andet område.", "Fokuspunkt"));
         if (initiative.To < initiative.From) found.Add(Blocks("INITIATIVE-PERIOD", "Initiativet slutter, før det begynder.", "Til og med"));
