@@ -1,5 +1,6 @@
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.Development;
 using Viften.App.Dialogue;
 using Viften.App.Receiving;
 using Viften.App.Store;
@@ -15,10 +16,14 @@ namespace Viften;
 internal sealed record Todo(string Text, int Count, string Address, string Do, Tone Tone);
 
 /// <summary>Det venter på dig: what the rate year needs of a role now, the most pressing first.</summary>
-internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders, AgreementRegister agreements, TimeProvider clock)
+internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders, AgreementRegister agreements, WorkPlanBook plans, TimeProvider clock)
 {
     /// <summary>What agreements under way need of someone, whatever else they work with.</summary>
-    public Task<IReadOnlyList<Todo>> Agreements(Actor actor) => AgreementTodos.Of(actor, agreements, DanishTime.DateOf(clock.GetUtcNow()));
+    public async Task<IReadOnlyList<Todo>> Agreements(Actor actor)
+    {
+        var today = DanishTime.DateOf(clock.GetUtcNow());
+        return [.. await AgreementTodos.Of(actor, agreements, today), .. await WorkPlanTodos.Of(actor, plans, today)];
+    }
 
     public async Task<IReadOnlyList<Todo>> For(Actor actor, Agreement agreement, RateBoard? board)
     {

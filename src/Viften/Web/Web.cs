@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.Bodies;
 using Viften.App.Catalogue;
 using Viften.App.Decisions;
+using Viften.App.Development;
 using Viften.App.Dialogue;
 using Viften.App.History;
 using Viften.App.Persons;
@@ -155,6 +157,10 @@ public static class Web
         services.AddSingleton<AgreementBook>();
         services.AddSingleton<AgreementRegister>();
         services.AddSingleton<DecisionBook>();
+        services.AddSingleton<WorkPlanBook>();
+        services.AddSingleton<NationalBook>();
+        services.AddSingleton<StatusReportBook>();
+        services.AddSingleton<BodyBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -176,6 +182,9 @@ public static class Web
         services.AddRazorPages(o =>
         {
             o.Conventions.AddPageRoute("/Agreements/Edit", "/aftaler/{aftale}/nyt-afsnit");
+            o.Conventions.AddPageRoute("/Development/AreaForm", "/aftaler/{aftale}/nyt-udviklingsomraade");
+            o.Conventions.AddPageRoute("/Development/InitiativeForm", "/aftaler/{aftale}/nyt-initiativ");
+            o.Conventions.AddPageRoute("/Development/IndicatorForm", "/aftaler/{aftale}/ny-indikator");
             o.Conventions.AddFolderApplicationModelConvention("/", Gate.BindRouteNamesFromTheRoute);
             o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{driftsherre}/hvorfor/{figur}");
             o.Conventions.AddPageRoute("/Dialogue/Talk", "/takster/{aar:int}/{driftsherre}/{tilbud}/{ydelse}/dialog");
@@ -213,6 +222,7 @@ public static class Web
         UserColumns.Map(app);
         PersonTotals.Map(app);
         HistoryExport.Map(app);
+        WorkPlanFiles.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 

@@ -92,6 +92,7 @@ internal static class Samples
                 About = "prøve", Party = "0740", Body = "Byrådet", Level = BodyLevel.Council, Date = new(2024, 12, 17), Word = DecisionWord.Approved, Wording = "Godkendt", VotesFor = 20, VotesAgainst = 5, VotesBlank = 1, Absent = 2,
                 Disqualified = 1, AwayAs = "2 medlemmer", Open = true, CaseNo = "23/222", Documents = NamedTexts.Of([new("3408659", "Følgebrev")]), Minutes = "Referat", Invented = true, Person = "anna",
             })]);
+            await WorkPlanSamples.Write(change, service);
             await change.Touch(new PartyHead { Id = Subject("party/" + service), Code = service, Revision = change.No, Added = change.No });
             var edition = Subject("edition/" + service);
             await change.Add(new PublicationEdition

@@ -38,9 +38,12 @@ public abstract class AgreementPage(AgreementRegister register, TimeProvider clo
         ArgumentNullException.ThrowIfNull(next);
         Actor = Identity.ActorOf(context.HttpContext.User);
         Today = DanishTime.DateOf(clock.GetUtcNow());
-        if (await Look(context.RouteData.Values["aftale"] as string)) await next();
+        if (await Look(context.RouteData.Values["aftale"] as string) && await Ready(context)) await next();
         else context.Result = NotFound();
     }
+
+    /// <summary>Fetches what else every handler of the page needs; false when there is nothing of that for whoever asks.</summary>
+    private protected virtual Task<bool> Ready(PageHandlerExecutingContext context) => Task.FromResult(true);
 
     private async Task<bool> Look(string? agreement)
     {

@@ -25,6 +25,8 @@ internal static class SitePages
         ("Offentliggjorte takster", "/offentliggoerelser", "Årets takstliste, udgave for udgave", "udgaver publikation takstliste prisliste", Right.ReadPublished),
         ("Åbne data", "/data", "Hent takstlisten som csv, xlsx eller json, og læs om API og licens", "hent data download datasæt api licens csv xlsx json regneark", Right.ReadPublished),
         ("Aftaler", "/aftaler", "Rammeaftalerne: hvad der står i dem, og hvor den næste er på vej", "rammeaftale politisk vedtaget beslutning byråd kkr dassos udkast", Right.ReadPublished),
+        ("Organisation", "/organisation", "Hvem der mødes om rammeaftalen, og hvor en sag skal hen", "kkr kd-net dassos sekretariat styregruppe møde møder dagsorden kommissorium", Right.ReadPublished),
+        ("Nationale initiativer", "/nationale-initiativer", "Det, der er besluttet for hele landet, og hvor det bliver taget op", "ekspertudvalg handicap psykiatri tiårsplan specialeplanlægning lånepulje", Right.ReadPublished),
         ("Aftalens regler", "/regler", "Hver regel i aftalen med værdi, kilde og status", "parametre loft indeks satser rammeaftale lovgrundlag", Right.ReadPublished),
         ("Historik", "/historik", "Hvem der har ændret hvad, hvornår og hvorfor", "ændringer log revision spor kæde", Right.SeeHistory),
         ("Opslag", "/opslag", "Hvem der har slået borgere op", "opslagslog log tilsyn borgere", Right.SeeAccessLog),
