@@ -86,7 +86,7 @@ public sealed partial class BodyBook
     private static async Task<Finding?> NotThere(Change change, Actor actor, AgendaItem item, CancellationToken cancel)
     {
         Finding Missing(string what) => new("AGENDA-ABOUT", Severity.Blocks, $"{what} findes ikke.", new Place(null, null, null, "Om"));
-        switch (item.Subject)
+        switch (item.Topic)
         {
             case AgendaSubject.Agreement or AgendaSubject.Report:
                 return item.About is { } id && await AgreementReading.Life(change.Context, id, cancel) is { } life && AgreementReading.Knows(actor, life) ? null : Missing($"Aftalen {item.About}");

@@ -98,5 +98,5 @@ internal static class DemoBodies
 
     private static (BodyMeeting, AgendaItem[]) Meeting(string body, DateOnly date, string place, string basis, bool invented, (string Title, AgendaSubject Subject, string? About, string? Outcome)[] items) => (
         new BodyMeeting { Body = body, Date = date, Place = place, Basis = basis, Invented = invented },
-        [.. items.Select((i, n) => new AgendaItem { Body = body, Date = date, No = n + 1, Title = i.Title, Subject = i.Subject, About = i.About, Outcome = i.Outcome, Invented = invented })]);
+        [.. items.Select((i, n) => new AgendaItem { Body = body, Date = date, No = n + 1, Title = i.Title, Topic = i.Subject, About = i.About, Outcome = i.Outcome, Invented = invented })]);
 }

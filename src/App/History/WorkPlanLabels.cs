@@ -24,7 +24,7 @@ internal static class WorkPlanLabels
         [nameof(Indicator.Unit)] = "Enhed", [nameof(Indicator.Span)] = "Periode", [nameof(Indicator.Direction)] = "Retning", [nameof(Indicator.Baseline)] = "Udgangspunkt", [nameof(Indicator.BaselineOn)] = "Udgangspunktets dag",
         [nameof(Indicator.Target)] = "Måltal", [nameof(Indicator.TargetOn)] = "Måltallets dag", [nameof(IndicatorValue.Indicator)] = "Indikator", [nameof(IndicatorValue.Value)] = "Værdi",
         [nameof(CooperationBody.ShortName)] = "Kort navn", [nameof(CooperationBody.ReportsTo)] = "Refererer til", [nameof(CooperationBody.Meets)] = "Mødes",
-        [nameof(BodySeat.Seats)] = "Pladser", [nameof(BodySeat.Chair)] = "Formand", [nameof(BodyMeeting.Place)] = "Sted", [nameof(AgendaItem.Subject)] = "Handler om",
+        [nameof(BodySeat.Seats)] = "Pladser", [nameof(BodySeat.Chair)] = "Formand", [nameof(BodyMeeting.Place)] = "Sted", [nameof(AgendaItem.Topic)] = "Handler om",
     };
 
     /// <summary>Whether a record is one of these, whose history is for those who may see all of an agreement's.</summary>

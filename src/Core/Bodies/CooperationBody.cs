@@ -79,7 +79,7 @@ public sealed record AgendaItem
     public required int No { get; init; }
     public required string Title { get; init; }
     public string? Markdown { get; init; }
-    public required AgendaSubject Subject { get; init; }
+    public required AgendaSubject Topic { get; init; }
     /// <summary>What it is about: an agreement's id, an initiative as "agreement/key", an announcement's id; null for something else.</summary>
     public string? About { get; init; }
     /// <summary>Beslutning, in the minutes' words; null before the meeting.</summary>

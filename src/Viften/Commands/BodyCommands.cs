@@ -192,10 +192,10 @@ internal static class BodyCommands
         var old = (await Find(given, book))?.Meeting(date)?.Agenda.FirstOrDefault(a => a.Item.No == no)?.Item;
         var (subject, about) = given.Text(s_about)?.Split(':', 2) is [var kind, var id]
             ? (Core.Development.DevelopmentWords.Read<AgendaSubject>(kind, BodyWords.Key) ?? throw new CannotRunException($"--about kender ikke “{kind}”. Vælg {PlanOptions.Words<AgendaSubject>(BodyWords.Key)}."), id)
-            : (old?.Subject ?? AgendaSubject.Other, old?.About);
+            : (old?.Topic ?? AgendaSubject.Other, old?.About);
         var item = new AgendaItem
         {
-            Body = Key(given), Date = date, No = no, Title = given.Text(PlanOptions.Title) ?? old?.Title ?? "", Markdown = given.Text(PlanOptions.Text) ?? old?.Markdown, Subject = subject, About = about, Outcome = given.Text(s_outcome) ?? old?.Outcome, Invented = old?.Invented ?? false,
+            Body = Key(given), Date = date, No = no, Title = given.Text(PlanOptions.Title) ?? old?.Title ?? "", Markdown = given.Text(PlanOptions.Text) ?? old?.Markdown, Topic = subject, About = about, Outcome = given.Text(s_outcome) ?? old?.Outcome, Invented = old?.Invented ?? false,
         };
         return PlanOptions.Tell(given, await book.SaveItem(actor, item, old is null ? 0 : null, given.Text(Options.Reason) ?? "Dagsorden"), "Punktet i");
     }

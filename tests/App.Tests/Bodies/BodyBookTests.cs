@@ -45,13 +45,13 @@ public class BodyBookTests(TestDatabases databases)
         foreach (var body in new[] { "dassos", "kkr" })
         {
             (await book.SaveMeeting(Samples.Secretariat, new BodyMeeting { Body = body, Date = new(2026, 3, 12), Place = "Viborg", Basis = "mødeplan" }, 0, "Plan")).Value();
-            (await book.SaveItem(Samples.Secretariat, Item(body) with { Subject = AgendaSubject.Initiative, About = WorkPlanSample.Id + "/overgang" }, 0, "Punkt")).Value();
+            (await book.SaveItem(Samples.Secretariat, Item(body) with { Topic = AgendaSubject.Initiative, About = WorkPlanSample.Id + "/overgang" }, 0, "Punkt")).Value();
         }
         Assert.Empty((await book.Find(null, "dassos", s_today))!.Meetings[0].Agenda);
         Assert.Single((await book.Find(null, "kkr", s_today))!.Meetings[0].Agenda);
         Assert.Single((await book.Find(AgreementSample.Administrator("0740"), "dassos", s_today))!.Meetings[0].Agenda);
 
-        Assert.Equal("AGENDA-ABOUT", Refused(await book.SaveItem(Samples.Secretariat, Item("kkr") with { Subject = AgendaSubject.Agreement, About = "findes-ikke" }, 0, "Punkt")));
+        Assert.Equal("AGENDA-ABOUT", Refused(await book.SaveItem(Samples.Secretariat, Item("kkr") with { Topic = AgendaSubject.Agreement, About = "findes-ikke" }, 0, "Punkt")));
         Assert.Equal("AGENDA-FUTURE", Refused(await book.SaveItem(Samples.Secretariat, Item("kkr") with { Outcome = "Tiltrådt" }, 0, "Punkt")));
         (await book.SaveItem(Samples.Secretariat, Item("kkr"), 0, "Punkt")).Value();
         Assert.Equal([1, 2], (await book.Find(null, "kkr", s_today))!.Meetings[0].Agenda.Select(a => a.Item.No));
@@ -75,7 +75,7 @@ public class BodyBookTests(TestDatabases databases)
 
     private static BodySeat Seat(string body) => new() { Body = body, Key = "kommuner", Role = "Direktør eller chef fra hver kommune", Seats = 19, Chair = false, Basis = "kilde", Status = ParameterStatus.Confirmed };
 
-    private static AgendaItem Item(string body) => new() { Body = body, Date = new(2026, 3, 12), No = 0, Title = "Status", Subject = AgendaSubject.Other };
+    private static AgendaItem Item(string body) => new() { Body = body, Date = new(2026, 3, 12), No = 0, Title = "Status", Topic = AgendaSubject.Other };
 
     private static string Refused(Outcome<Saved> outcome) => Assert.IsType<Outcome<Saved>.Refused>(outcome).Findings[0].Code;
 }

@@ -37,7 +37,7 @@ internal static class WorkPlanSamples
         await Add(new CooperationBody { Key = "dassos", Position = 1, ShortName = "DASSOS", Name = "Styregruppen", Kind = BodyKind.Steering, Markdown = "Tekst", ReportsTo = "kd-net", Meets = "Hvert kvartal", Open = true, Basis = "kilde", Status = ParameterStatus.Assumed });
         await Add(new BodySeat { Body = "dassos", Key = "formand", Party = "0791", Role = "Formand", Seats = 1, Chair = true, Basis = "kilde", Status = ParameterStatus.Assumed });
         await Add(new BodyMeeting { Body = "dassos", Date = new(2026, 3, 12), Place = "Viborg", Document = "Dagsorden", Basis = "kilde", Invented = true });
-        await Add(new AgendaItem { Body = "dassos", Date = new(2026, 3, 12), No = 1, Title = "Status", Markdown = "Tekst", Subject = AgendaSubject.Report, About = "prøve", Outcome = "Taget til efterretning", Invented = true });
+        await Add(new AgendaItem { Body = "dassos", Date = new(2026, 3, 12), No = 1, Title = "Status", Markdown = "Tekst", Topic = AgendaSubject.Report, About = "prøve", Outcome = "Taget til efterretning", Invented = true });
         await Add(new CaseRoute { Key = "sag", Position = 1, Title = "Sag", Steps = NamedTexts.Of([new("dassos", "forbereder")]), Basis = "kilde", Status = ParameterStatus.Assumed });
         await change.Add(new StatusReportRow
         {

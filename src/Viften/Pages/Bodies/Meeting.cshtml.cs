@@ -29,7 +29,7 @@ public sealed class MeetingModel(BodyBook book, AgreementRegister register, Work
 
     internal string Here => WorkPaths.Meeting(View.Body.Key, Meeting.Meeting.Date);
 
-    internal string Told(AgendaItem item) => Subjects.FirstOrDefault(s => s.Value == AgendaFields.Value(item)).Text ?? $"{BodyWords.Of(item.Subject)} {item.About}";
+    internal string Told(AgendaItem item) => Subjects.FirstOrDefault(s => s.Value == AgendaFields.Value(item)).Text ?? $"{BodyWords.Of(item.Topic)} {item.About}";
 
     public async Task<IActionResult> OnGet(string organ, string dato, string? ret)
     {
@@ -49,7 +49,7 @@ public sealed class MeetingModel(BodyBook book, AgreementRegister register, Work
         var (subject, about) = form.Read();
         var item = new AgendaItem
         {
-            Body = View.Body.Key, Date = Meeting.Meeting.Date, No = form.nummer, Title = form.titel?.Trim() ?? "", Markdown = FormText.Text(form.tekst)?.ReplaceLineEndings("\n"), Subject = subject, About = about, Outcome = FormText.Text(form.beslutning),
+            Body = View.Body.Key, Date = Meeting.Meeting.Date, No = form.nummer, Title = form.titel?.Trim() ?? "", Markdown = FormText.Text(form.tekst)?.ReplaceLineEndings("\n"), Topic = subject, About = about, Outcome = FormText.Text(form.beslutning),
             Invented = Meeting.Agenda.FirstOrDefault(a => a.Item.No == form.nummer)?.Item.Invented ?? false,
         };
         return Answer(await book.SaveItem(Identity.ActorOf(User)!, item, form.nummer == 0 ? 0 : form.forventet, FormText.Text(form.begrundelse) ?? "Dagsorden", cancel), $"“{item.Title}” er gemt.", Here);
@@ -110,11 +110,11 @@ public sealed class AgendaFields
     public long forventet { get; set; }
 #pragma warning restore IDE1006
 
-    internal static string Value(AgendaItem item) => item.Subject is AgendaSubject.Other or AgendaSubject.Announcement ? "" : $"{BodyWords.Key(item.Subject)}:{item.About}";
+    internal static string Value(AgendaItem item) => item.Topic is AgendaSubject.Other or AgendaSubject.Announcement ? "" : $"{BodyWords.Key(item.Topic)}:{item.About}";
 
     internal static AgendaFields Of(AgendaLine line) => new()
     {
-        nummer = line.Item.No, titel = line.Item.Title, tekst = line.Item.Markdown, om = Value(line.Item), udmelding = line.Item.Subject == AgendaSubject.Announcement ? line.Item.About : null, beslutning = line.Item.Outcome, forventet = line.Version,
+        nummer = line.Item.No, titel = line.Item.Title, tekst = line.Item.Markdown, om = Value(line.Item), udmelding = line.Item.Topic == AgendaSubject.Announcement ? line.Item.About : null, beslutning = line.Item.Outcome, forventet = line.Version,
     };
 
     internal (AgendaSubject Subject, string? About) Read() =>

@@ -31,9 +31,9 @@ internal static class WorkPaths
     /// <summary>Where what a line of an agenda is about can be seen; null when it is nowhere of ours.</summary>
     public static string? About(AgendaItem item) => item switch
     {
-        { Subject: AgendaSubject.Agreement, About: { } id } => AgreementPaths.Of(id),
-        { Subject: AgendaSubject.Report, About: { } id } => Reports(id),
-        { Subject: AgendaSubject.Initiative, About: { } path } when path.Split('/') is [var agreement, var key] => Initiative(agreement, key),
+        { Topic: AgendaSubject.Agreement, About: { } id } => AgreementPaths.Of(id),
+        { Topic: AgendaSubject.Report, About: { } id } => Reports(id),
+        { Topic: AgendaSubject.Initiative, About: { } path } when path.Split('/') is [var agreement, var key] => Initiative(agreement, key),
         _ => null,
     };
 

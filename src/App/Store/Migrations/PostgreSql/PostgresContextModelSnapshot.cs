@@ -1237,6 +1237,464 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.ToTable("agreement_facts", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.AgendaItem>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.AgendaItem>.Value#AgendaItem", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("About")
+                                .HasColumnType("text")
+                                .HasColumnName("about");
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("body");
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("date");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Markdown")
+                                .HasColumnType("text")
+                                .HasColumnName("markdown");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("integer")
+                                .HasColumnName("no");
+
+                            b1.Property<string>("Outcome")
+                                .HasColumnType("text")
+                                .HasColumnName("outcome");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+
+                            b1.Property<string>("Topic")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("topic");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_agenda_items_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_agenda_items_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_agenda_items_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_agenda_items_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("agenda_items", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.BodyMeeting>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.BodyMeeting>.Value#BodyMeeting", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("body");
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Document")
+                                .HasColumnType("text")
+                                .HasColumnName("document");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Place")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("place");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_body_meetings_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_body_meetings_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_body_meetings_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_body_meetings_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("body_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.BodySeat>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.BodySeat>.Value#BodySeat", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("body");
+
+                            b1.Property<bool>("Chair")
+                                .HasColumnType("boolean")
+                                .HasColumnName("chair");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("text")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("role");
+
+                            b1.Property<int>("Seats")
+                                .HasColumnType("integer")
+                                .HasColumnName("seats");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("status");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_body_seats_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_body_seats_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_body_seats_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_body_seats_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("body_seats", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.CaseRoute>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.CaseRoute>.Value#CaseRoute", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("integer")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("status");
+
+                            b1.Property<string>("Steps")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("steps");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_routes_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_routes_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_routes_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_routes_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_routes", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.CooperationBody>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.CooperationBody>.Value#CooperationBody", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Meets")
+                                .HasColumnType("text")
+                                .HasColumnName("meets");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("name");
+
+                            b1.Property<bool>("Open")
+                                .HasColumnType("boolean")
+                                .HasColumnName("open");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("integer")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("ReportsTo")
+                                .HasColumnType("text")
+                                .HasColumnName("reports_to");
+
+                            b1.Property<string>("ShortName")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("short_name");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("status");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_bodies_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_bodies_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_bodies_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_bodies_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("bodies", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Decisions.Decision>", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1439,6 +1897,746 @@ namespace Viften.App.Store.Migrations.PostgreSql
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("routes", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.DevelopmentArea>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.DevelopmentArea>.Value#DevelopmentArea", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Continuation")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("continuation");
+
+                            b1.Property<string>("EndedWhy")
+                                .HasColumnType("text")
+                                .HasColumnName("ended_why");
+
+                            b1.Property<string>("Goals")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("goals");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Lineage")
+                                .HasColumnType("text")
+                                .HasColumnName("lineage");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("National")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("national");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("integer")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("status");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_development_areas_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_development_areas_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_development_areas_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_development_areas_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("development_areas", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.FocusPoint>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.FocusPoint>.Value#FocusPoint", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Area")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("area");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Lineage")
+                                .HasColumnType("text")
+                                .HasColumnName("lineage");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("markdown");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("integer")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_focus_points_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_focus_points_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_focus_points_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_focus_points_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("focus_points", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.Indicator>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.Indicator>.Value#Indicator", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Area")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("area");
+
+                            b1.Property<decimal?>("Baseline")
+                                .HasColumnType("numeric")
+                                .HasColumnName("baseline");
+
+                            b1.Property<DateOnly?>("BaselineOn")
+                                .HasColumnType("date")
+                                .HasColumnName("baseline_on");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Direction")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("direction");
+
+                            b1.Property<string>("Goals")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("goals");
+
+                            b1.Property<string>("Initiative")
+                                .HasColumnType("text")
+                                .HasColumnName("initiative");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Span")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("span");
+
+                            b1.Property<decimal?>("Target")
+                                .HasColumnType("numeric")
+                                .HasColumnName("target");
+
+                            b1.Property<DateOnly?>("TargetOn")
+                                .HasColumnType("date")
+                                .HasColumnName("target_on");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("unit");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_indicators_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_indicators_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_indicators_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_indicators_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("indicators", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.IndicatorValue>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.IndicatorValue>.Value#IndicatorValue", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
+
+                            b1.Property<DateOnly>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Indicator")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("indicator");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invented");
+
+                            b1.Property<decimal>("Value")
+                                .HasColumnType("numeric")
+                                .HasColumnName("value");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_indicator_values_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_indicator_values_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_indicator_values_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_indicator_values_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("indicator_values", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.Initiative>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.Initiative>.Value#Initiative", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Area")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("area");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
+
+                            b1.Property<DateOnly?>("EndedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("ended_on");
+
+                            b1.Property<string>("EndedWhy")
+                                .HasColumnType("text")
+                                .HasColumnName("ended_why");
+
+                            b1.Property<string>("Ending")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("ending");
+
+                            b1.Property<string>("Evidence")
+                                .HasColumnType("text")
+                                .HasColumnName("evidence");
+
+                            b1.Property<string>("Focus")
+                                .HasColumnType("text")
+                                .HasColumnName("focus");
+
+                            b1.Property<DateOnly>("From")
+                                .HasColumnType("date")
+                                .HasColumnName("from");
+
+                            b1.Property<string>("Goals")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("goals");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("boolean")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Links")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("links");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("National")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("national");
+
+                            b1.Property<string>("Owner")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("owner");
+
+                            b1.Property<string>("OwnerKind")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("owner_kind");
+
+                            b1.Property<string>("Parties")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("parties");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+
+                            b1.Property<DateOnly>("To")
+                                .HasColumnType("date")
+                                .HasColumnName("to");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_initiatives_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_initiatives_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_initiatives_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_initiatives_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.Milestone>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.Milestone>.Value#Milestone", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("agreement");
+
+                            b1.Property<DateOnly?>("DoneOn")
+                                .HasColumnType("date")
+                                .HasColumnName("done_on");
+
+                            b1.Property<DateOnly>("Due")
+                                .HasColumnType("date")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("Initiative")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("initiative");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("text")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_milestones_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_milestones_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_milestones_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_milestones_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("milestones", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.NationalInitiative>", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended");
+
+                    b.Property<Guid>("Head")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.NationalInitiative>.Value#NationalInitiative", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("basis");
+
+                            b1.Property<DateOnly?>("Date")
+                                .HasColumnType("date")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Sender")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("sender");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("state");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("status");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_national_initiatives_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_national_initiatives_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_national_initiatives_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_national_initiatives_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("national_initiatives", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Dialogue.Comment>", b =>
@@ -3395,6 +4593,67 @@ namespace Viften.App.Store.Migrations.PostgreSql
                     b.HasIndex("Expires");
 
                     b.ToTable("sign_in_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.StatusReportRow", b =>
+                {
+                    b.Property<string>("Agreement")
+                        .HasColumnType("text")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("No")
+                        .HasColumnType("integer")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Docx")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("docx");
+
+                    b.Property<DateOnly>("FromDay")
+                        .HasColumnType("date")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("html");
+
+                    b.Property<DateOnly>("Meeting")
+                        .HasColumnType("date")
+                        .HasColumnName("meeting");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("person");
+
+                    b.Property<int?>("Previous")
+                        .HasColumnType("integer")
+                        .HasColumnName("previous");
+
+                    b.Property<DateOnly>("ToDay")
+                        .HasColumnType("date")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("Agreement", "No");
+
+                    b.HasIndex("Added");
+
+                    b.ToTable("status_reports", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.StoredFile", b =>

@@ -1274,6 +1274,481 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("agreement_facts", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.AgendaItem>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.AgendaItem>.Value#AgendaItem", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("About")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("about");
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("body");
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Markdown")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("no");
+
+                            b1.Property<string>("Outcome")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("outcome");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+
+                            b1.Property<string>("Topic")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("topic");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_agenda_items_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_agenda_items_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_agenda_items_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_agenda_items_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("agenda_items", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.BodyMeeting>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.BodyMeeting>.Value#BodyMeeting", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("body");
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Document")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("document");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Place")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("place");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_body_meetings_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_body_meetings_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_body_meetings_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_body_meetings_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("body_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.BodySeat>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.BodySeat>.Value#BodySeat", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("body");
+
+                            b1.Property<bool>("Chair")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("chair");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("role");
+
+                            b1.Property<int>("Seats")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("seats");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_body_seats_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_body_seats_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_body_seats_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_body_seats_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("body_seats", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.CaseRoute>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.CaseRoute>.Value#CaseRoute", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+
+                            b1.Property<string>("Steps")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("steps");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_routes_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_routes_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_routes_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_routes_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_routes", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.CooperationBody>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.CooperationBody>.Value#CooperationBody", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Meets")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("meets");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<bool>("Open")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("open");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("ReportsTo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reports_to");
+
+                            b1.Property<string>("ShortName")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("short_name");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_bodies_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_bodies_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_bodies_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_bodies_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("bodies", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Decisions.Decision>", b =>
                 {
                     b.Property<string>("Id")
@@ -1483,6 +1958,772 @@ namespace Viften.App.Store.Migrations.Sqlite
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("routes", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.DevelopmentArea>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.DevelopmentArea>.Value#DevelopmentArea", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Continuation")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("continuation");
+
+                            b1.Property<string>("EndedWhy")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ended_why");
+
+                            b1.Property<string>("Goals")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("goals");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Lineage")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lineage");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("National")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("national");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_development_areas_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_development_areas_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_development_areas_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_development_areas_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("development_areas", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.FocusPoint>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.FocusPoint>.Value#FocusPoint", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Area")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("area");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Lineage")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lineage");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_focus_points_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_focus_points_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_focus_points_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_focus_points_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("focus_points", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.Indicator>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.Indicator>.Value#Indicator", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Area")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("area");
+
+                            b1.Property<string>("Baseline")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("baseline");
+
+                            b1.Property<string>("BaselineOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("baseline_on");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Direction")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("direction");
+
+                            b1.Property<string>("Goals")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("goals");
+
+                            b1.Property<string>("Initiative")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("initiative");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Span")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("span");
+
+                            b1.Property<string>("Target")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("target_on");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_indicators_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_indicators_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_indicators_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_indicators_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("indicators", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.IndicatorValue>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.IndicatorValue>.Value#IndicatorValue", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Indicator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("indicator");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Value")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("value");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_indicator_values_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_indicator_values_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_indicator_values_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_indicator_values_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("indicator_values", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.Initiative>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.Initiative>.Value#Initiative", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Area")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("area");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("EndedOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ended_on");
+
+                            b1.Property<string>("EndedWhy")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ended_why");
+
+                            b1.Property<string>("Ending")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ending");
+
+                            b1.Property<string>("Evidence")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("evidence");
+
+                            b1.Property<string>("Focus")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("focus");
+
+                            b1.Property<string>("From")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from");
+
+                            b1.Property<string>("Goals")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("goals");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Links")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("links");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("National")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("national");
+
+                            b1.Property<string>("Owner")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("owner");
+
+                            b1.Property<string>("OwnerKind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("owner_kind");
+
+                            b1.Property<string>("Parties")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("parties");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_initiatives_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_initiatives_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_initiatives_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_initiatives_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.Milestone>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.Milestone>.Value#Milestone", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("DoneOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("done_on");
+
+                            b1.Property<string>("Due")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("Initiative")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("initiative");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_milestones_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_milestones_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_milestones_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_milestones_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("milestones", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.NationalInitiative>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.NationalInitiative>.Value#NationalInitiative", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Date")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Sender")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("sender");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("state");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_national_initiatives_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_national_initiatives_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_national_initiatives_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_national_initiatives_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("national_initiatives", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Dialogue.Comment>", b =>
@@ -3495,6 +4736,70 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.HasIndex("Expires");
 
                     b.ToTable("sign_in_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.StatusReportRow", b =>
+                {
+                    b.Property<string>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Docx")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("docx");
+
+                    b.Property<string>("FromDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Meeting")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meeting");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<int?>("Previous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous");
+
+                    b.Property<string>("ToDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("Agreement", "No");
+
+                    b.HasIndex("Added");
+
+                    b.ToTable("status_reports", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.StoredFile", b =>

@@ -11,6 +11,33 @@ namespace Viften.App.Store.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "agenda_items",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: true),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<string>(type: "TEXT", nullable: false),
+                    invented = table.Column<bool>(type: "INTEGER", nullable: false),
+                    markdown = table.Column<string>(type: "TEXT", nullable: true),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    topic = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_agenda_items", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "agreement_deadlines",
                 columns: table => new
                 {
@@ -132,6 +159,35 @@ namespace Viften.App.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bodies",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", nullable: false),
+                    markdown = table.Column<string>(type: "TEXT", nullable: false),
+                    meets = table.Column<string>(type: "TEXT", nullable: true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    reports_to = table.Column<string>(type: "TEXT", nullable: true),
+                    short_name = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_bodies", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "body_erasures",
                 columns: table => new
                 {
@@ -146,6 +202,80 @@ namespace Viften.App.Store.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_body_erasures", x => new { x.row_table, x.row_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "body_meetings",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<string>(type: "TEXT", nullable: false),
+                    document = table.Column<string>(type: "TEXT", nullable: true),
+                    invented = table.Column<bool>(type: "INTEGER", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_body_meetings", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "body_seats",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    chair = table.Column<bool>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    party = table.Column<string>(type: "TEXT", nullable: true),
+                    role = table.Column<string>(type: "TEXT", nullable: false),
+                    seats = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_body_seats", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_routes",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    steps = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_case_routes", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -205,6 +335,62 @@ namespace Viften.App.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "development_areas",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    continuation = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_why = table.Column<string>(type: "TEXT", nullable: true),
+                    goals = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    lineage = table.Column<string>(type: "TEXT", nullable: true),
+                    markdown = table.Column<string>(type: "TEXT", nullable: false),
+                    national = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_development_areas", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "focus_points",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    lineage = table.Column<string>(type: "TEXT", nullable: true),
+                    markdown = table.Column<string>(type: "TEXT", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_focus_points", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "form_keys",
                 columns: table => new
                 {
@@ -216,6 +402,101 @@ namespace Viften.App.Store.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_form_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "indicator_values",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<string>(type: "TEXT", nullable: false),
+                    indicator = table.Column<string>(type: "TEXT", nullable: false),
+                    invented = table.Column<bool>(type: "INTEGER", nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_indicator_values", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "indicators",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", nullable: false),
+                    baseline = table.Column<string>(type: "TEXT", nullable: true),
+                    baseline_on = table.Column<string>(type: "TEXT", nullable: true),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    direction = table.Column<string>(type: "TEXT", nullable: false),
+                    goals = table.Column<string>(type: "TEXT", nullable: false),
+                    initiative = table.Column<string>(type: "TEXT", nullable: true),
+                    invented = table.Column<bool>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    span = table.Column<string>(type: "TEXT", nullable: false),
+                    target = table.Column<string>(type: "TEXT", nullable: true),
+                    target_on = table.Column<string>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    unit = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_indicators", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "initiatives",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    area = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    ended_on = table.Column<string>(type: "TEXT", nullable: true),
+                    ended_why = table.Column<string>(type: "TEXT", nullable: true),
+                    ending = table.Column<string>(type: "TEXT", nullable: false),
+                    evidence = table.Column<string>(type: "TEXT", nullable: true),
+                    focus = table.Column<string>(type: "TEXT", nullable: true),
+                    from = table.Column<string>(type: "TEXT", nullable: false),
+                    goals = table.Column<string>(type: "TEXT", nullable: false),
+                    invented = table.Column<bool>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    links = table.Column<string>(type: "TEXT", nullable: false),
+                    markdown = table.Column<string>(type: "TEXT", nullable: false),
+                    national = table.Column<string>(type: "TEXT", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", nullable: false),
+                    owner_kind = table.Column<string>(type: "TEXT", nullable: false),
+                    parties = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false),
+                    to = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_initiatives", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -238,6 +519,57 @@ namespace Viften.App.Store.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_invitations", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "milestones",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    done_on = table.Column<string>(type: "TEXT", nullable: true),
+                    due = table.Column<string>(type: "TEXT", nullable: false),
+                    initiative = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_milestones", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "national_initiatives",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    head = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_from = table.Column<string>(type: "TEXT", nullable: false),
+                    valid_to = table.Column<string>(type: "TEXT", nullable: true),
+                    added = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<long>(type: "INTEGER", nullable: true),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    basis = table.Column<string>(type: "TEXT", nullable: false),
+                    date = table.Column<string>(type: "TEXT", nullable: true),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    markdown = table.Column<string>(type: "TEXT", nullable: false),
+                    sender = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", nullable: false),
+                    title = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_national_initiatives", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -377,6 +709,28 @@ namespace Viften.App.Store.Migrations.Sqlite
                     table.PrimaryKey("PK_sign_in_steps", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "status_reports",
+                columns: table => new
+                {
+                    agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    no = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    meeting = table.Column<string>(type: "TEXT", nullable: false),
+                    from_day = table.Column<string>(type: "TEXT", nullable: false),
+                    to_day = table.Column<string>(type: "TEXT", nullable: false),
+                    as_of = table.Column<long>(type: "INTEGER", nullable: false),
+                    previous = table.Column<int>(type: "INTEGER", nullable: true),
+                    docx = table.Column<string>(type: "TEXT", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: false),
+                    person = table.Column<string>(type: "TEXT", nullable: false),
+                    added = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_status_reports", x => new { x.agreement, x.no });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_changes_act_no",
                 table: "changes",
@@ -416,6 +770,28 @@ namespace Viften.App.Store.Migrations.Sqlite
                 name: "IX_access_log_result_no",
                 table: "access_log",
                 columns: new[] { "result", "no" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agenda_items_added",
+                table: "agenda_items",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agenda_items_ended",
+                table: "agenda_items",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agenda_items_head",
+                table: "agenda_items",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agenda_items_subject",
+                table: "agenda_items",
+                column: "subject",
+                filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_agreement_deadlines_added",
@@ -528,9 +904,97 @@ namespace Viften.App.Store.Migrations.Sqlite
                 filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_bodies_added",
+                table: "bodies",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bodies_ended",
+                table: "bodies",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bodies_head",
+                table: "bodies",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bodies_subject",
+                table: "bodies",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_body_erasures_added",
                 table: "body_erasures",
                 column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_body_meetings_added",
+                table: "body_meetings",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_body_meetings_ended",
+                table: "body_meetings",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_body_meetings_head",
+                table: "body_meetings",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_body_meetings_subject",
+                table: "body_meetings",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_body_seats_added",
+                table: "body_seats",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_body_seats_ended",
+                table: "body_seats",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_body_seats_head",
+                table: "body_seats",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_body_seats_subject",
+                table: "body_seats",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_routes_added",
+                table: "case_routes",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_routes_ended",
+                table: "case_routes",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_routes_head",
+                table: "case_routes",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_routes_subject",
+                table: "case_routes",
+                column: "subject",
+                filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_credentials_mail",
@@ -561,6 +1025,116 @@ namespace Viften.App.Store.Migrations.Sqlite
                 filter: "ended IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_development_areas_added",
+                table: "development_areas",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_development_areas_ended",
+                table: "development_areas",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_development_areas_head",
+                table: "development_areas",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_development_areas_subject",
+                table: "development_areas",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_focus_points_added",
+                table: "focus_points",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_focus_points_ended",
+                table: "focus_points",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_focus_points_head",
+                table: "focus_points",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_focus_points_subject",
+                table: "focus_points",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_indicator_values_added",
+                table: "indicator_values",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_indicator_values_ended",
+                table: "indicator_values",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_indicator_values_head",
+                table: "indicator_values",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_indicator_values_subject",
+                table: "indicator_values",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_indicators_added",
+                table: "indicators",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_indicators_ended",
+                table: "indicators",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_indicators_head",
+                table: "indicators",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_indicators_subject",
+                table: "indicators",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_initiatives_added",
+                table: "initiatives",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_initiatives_ended",
+                table: "initiatives",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_initiatives_head",
+                table: "initiatives",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_initiatives_subject",
+                table: "initiatives",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invitations_added",
                 table: "invitations",
                 column: "added");
@@ -579,6 +1153,50 @@ namespace Viften.App.Store.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_subject",
                 table: "invitations",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_milestones_added",
+                table: "milestones",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_milestones_ended",
+                table: "milestones",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_milestones_head",
+                table: "milestones",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_milestones_subject",
+                table: "milestones",
+                column: "subject",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_initiatives_added",
+                table: "national_initiatives",
+                column: "added");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_initiatives_ended",
+                table: "national_initiatives",
+                column: "ended",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_initiatives_head",
+                table: "national_initiatives",
+                column: "head");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_national_initiatives_subject",
+                table: "national_initiatives",
                 column: "subject",
                 filter: "ended IS NULL");
 
@@ -685,11 +1303,19 @@ namespace Viften.App.Store.Migrations.Sqlite
                 name: "IX_sign_in_steps_expires",
                 table: "sign_in_steps",
                 column: "expires");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_status_reports_added",
+                table: "status_reports",
+                column: "added");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "agenda_items");
+
             migrationBuilder.DropTable(
                 name: "agreement_deadlines");
 
@@ -706,7 +1332,19 @@ namespace Viften.App.Store.Migrations.Sqlite
                 name: "annexes");
 
             migrationBuilder.DropTable(
+                name: "bodies");
+
+            migrationBuilder.DropTable(
                 name: "body_erasures");
+
+            migrationBuilder.DropTable(
+                name: "body_meetings");
+
+            migrationBuilder.DropTable(
+                name: "body_seats");
+
+            migrationBuilder.DropTable(
+                name: "case_routes");
 
             migrationBuilder.DropTable(
                 name: "credentials");
@@ -715,10 +1353,31 @@ namespace Viften.App.Store.Migrations.Sqlite
                 name: "decisions");
 
             migrationBuilder.DropTable(
+                name: "development_areas");
+
+            migrationBuilder.DropTable(
+                name: "focus_points");
+
+            migrationBuilder.DropTable(
                 name: "form_keys");
 
             migrationBuilder.DropTable(
+                name: "indicator_values");
+
+            migrationBuilder.DropTable(
+                name: "indicators");
+
+            migrationBuilder.DropTable(
+                name: "initiatives");
+
+            migrationBuilder.DropTable(
                 name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "milestones");
+
+            migrationBuilder.DropTable(
+                name: "national_initiatives");
 
             migrationBuilder.DropTable(
                 name: "parties");
@@ -740,6 +1399,9 @@ namespace Viften.App.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "sign_in_steps");
+
+            migrationBuilder.DropTable(
+                name: "status_reports");
 
             migrationBuilder.DropIndex(
                 name: "IX_changes_act_no",
