@@ -1,5 +1,6 @@
 using Viften.App.Bodies;
 using Viften.App.Development;
+using Viften.App.History;
 using Viften.App.Store;
 using Viften.App.Tests.Agreements;
 using Viften.App.Tests.Development;

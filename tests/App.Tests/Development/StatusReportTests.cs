@@ -1,5 +1,6 @@
 using Viften.App.Agreements;
 using Viften.App.Development;
+using Viften.App.History;
 using Viften.App.Store;
 using Viften.App.Tests.Agreements;
 using Viften.App.Tests.Store;
@@ -24,7 +25,7 @@ public class StatusReportTests(TestDatabases databases)
         var issued = (await book.Issue(Samples.Secretariat, s_first, draft.Sum, "Til mødet")).Value();
         Assert.Equal(1, issued.Report.No);
         var frozen = (await book.File(Samples.Secretariat, Id, 1))!;
-        Assert.Contains("Årsagen er ikke skrevet", frozen.Html, StringComparison.Ordinal);
+        Assert.Contains("Årsagen er ikke skrevet", System.Net.WebUtility.HtmlDecode(frozen.Html), StringComparison.Ordinal);
         Assert.Equal([0x50, 0x4B], frozen.Docx[..2]);
 
         (await plan.SaveMilestone(AgreementSample.Administrator("0740"), WorkPlanSample.Step("skabelon", new(2026, 2, 1)) with { DoneOn = new(2026, 3, 2), Note = "Taget i brug." }, null, "Nået")).Value();

@@ -220,6 +220,11 @@ public partial class GateTests
             "person" => "00000000-0000-7000-8000-000000000001",
             "part" => line.Row.Operator,
             "key" => "forord",
+            "omraade" => "psykiatri",
+            "initiativ" => "overgangsmoede",
+            "indikator" => "plan-ved-16-aar",
+            "organ" => "dassos",
+            "dato" => "2025-12-04",
             var other => throw new InvalidOperationException($"{route.Pattern}: {other} has no value in this test."),
         });
         return route.Handler is null ? path : $"{path}?handler={route.Handler}";

@@ -22,7 +22,8 @@ public sealed class AccessTests(Browser browser)
         "/historik", "/historik/1", "/historik/1/slet", "/regler/opbevaring",
         "/aftaler", "/aftaler/ny", "/aftaler/midtjylland-2025-26", "/aftaler/midtjylland-2025-26/parter", "/aftaler/midtjylland-2025-26/afsnit/overblik", "/aftaler/midtjylland-2025-26/afsnit/overblik/rediger",
         "/aftaler/midtjylland-2025-26/nyt-afsnit", "/aftaler/midtjylland-2025-26/sammenlign", "/aftaler/midtjylland-2025-26/beslutninger", "/aftaler/midtjylland-2025-26/beslutninger?status=mangler",
-        "/aftaler/midtjylland-2025-26/beslutninger/0707", "/regler?aftale=midtjylland-2023-24");
+        "/aftaler/midtjylland-2025-26/beslutninger/0707", "/regler?aftale=midtjylland-2023-24",
+        "/aftaler/midtjylland-2025-26/udvikling", "/nationale-initiativer", "/organisation");
 
     /// <summary>The first few of what is folded: all of a large sum would keep axe busy for minutes and is the same thing again.</summary>
     private const string Unfold = "() => { for (let i = 0; i < 3; i++) [...document.querySelectorAll('details:not([open])')].slice(0, 8).forEach(d => d.open = true); }";
