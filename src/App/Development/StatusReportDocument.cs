@@ -22,7 +22,7 @@ internal static class StatusReportDocument
             new Bullets([.. Short(report, previous is not null)]),
             new Table("Initiativer efter område og status", [new("Område"), .. s_states.Select(s => new TableColumn(DevelopmentWords.Of(s), Number: true)), new("Fremdrift, %", Number: true)],
                 [.. report.Areas.Where(a => a.Standing.State != AreaState.Ended).Select(a => (IReadOnlyList<string>)[a.Standing.Area.Title, .. s_states.Select(s => Danish.Number(a.Standing.Counts[s], 0)), Percent(a.Standing.Progress)])],
-                "Fremdriften er andelen af initiativernes milepæle, der er nået. Det, der er opgivet, tæller ikke med."),
+                "Fremdriften er den del af milepælene, der er nået, i gennemsnit over områdets initiativer. Et initiativ uden milepæle tæller 0, til det er afsluttet. Det, der er opgivet, tæller ikke med."),
         };
         if (report.Areas.SelectMany(a => a.Initiatives).Any(i => i.Initiative.Invented)) blocks.Add(new Notice("Nogle af initiativerne er opdigtet til demoen. De er mærket."));
         if (previous is not null) Changes(blocks, report);
@@ -38,6 +38,7 @@ internal static class StatusReportDocument
         yield return done == 0 ? "Ingen milepæle er nået i perioden." : $"{Count(done, "milepæl eller initiativ er nået", "milepæle og initiativer er nået")} i perioden.";
         yield return late == 0 ? "Intet er forsinket." : $"{Count(late, "milepæl eller initiativ er forsinket", "milepæle og initiativer er forsinket")}.";
         yield return next == 0 ? $"Ingen milepæle har frist i de næste {StatusReporting.Ahead} dage." : $"{Count(next, "milepæl har", "milepæle har")} frist i de næste {StatusReporting.Ahead} dage.";
+        if (report.Areas.Sum(a => a.GivenUp.Count) is > 0 and var stopped) yield return $"{Count(stopped, "initiativ er", "initiativer er")} opgivet.";
         if (hasPrevious) yield return report.Changes.Any() ? $"{Count(report.Changes.Count(), "initiativ står", "initiativer står")} anderledes end ved sidste rapport." : "Ingen initiativer står anderledes end ved sidste rapport.";
     }
 
@@ -59,14 +60,15 @@ internal static class StatusReportDocument
         blocks.Add(new Heading(1, standing.Area.Title));
         blocks.Add(new Paragraph($"{DevelopmentWords.Of(standing.State)}. {(area.Initiatives.Count == 0 ? "Der er ingen initiativer endnu." : $"{Count(area.Initiatives.Count, "initiativ", "initiativer")}, fremdrift {Percent(standing.Progress)} %.")}"));
         if (area.Initiatives.Count > 0)
-            blocks.Add(new Table("Initiativer", [new("Initiativ"), new("Ejer"), new("Status"), new("Milepæle", true), new("Næste milepæl")],
+            blocks.Add(new Table($"Initiativer: {standing.Area.Title}", [new("Initiativ"), new("Ejer"), new("Status"), new("Milepæle", true), new("Næste milepæl")],
                 [.. area.Initiatives.Select(s => (IReadOnlyList<string>)[s.Initiative.Title + (s.Initiative.Invented ? " (opdigtet til demoen)" : ""), names.OwnerOf(s.Initiative), DevelopmentWords.Of(s.State),
-                    $"{Danish.Number(s.Milestones.Count(m => m.DoneOn is not null), 0)} af {Danish.Number(s.Milestones.Count, 0)}", s.Next is { } m ? $"{m.Title}, {Danish.Date(m.Due)}" : "–"])], null));
+                    s.Milestones.Count == 0 ? "–" : $"{Danish.Number(s.Milestones.Count(m => m.DoneOn is not null), 0)} af {Danish.Number(s.Milestones.Count, 0)}", s.Next is { } m ? $"{m.Title}, {Danish.Date(m.Due)}" : "–"])], null));
         Lines(blocks, "Nået i perioden", "Intet nyt er nået.", area.Done, "");
+        Lines(blocks, "Opgivet", null, area.GivenUp, "");
         Lines(blocks, "Forsinket", null, area.Late, "frist ", " Årsagen er ikke skrevet.");
         Lines(blocks, "Det kommer nu", null, area.Next, "frist ");
         if (area.Indicators.Count > 0)
-            blocks.Add(new Table("Indikatorer", [new("Indikator"), new("Før", true), new("Nu", true), new("Måltal", true), new("Enhed"), new("Målt"), new("Status")],
+            blocks.Add(new Table($"Indikatorer: {standing.Area.Title}", [new("Indikator"), new("Før", true), new("Nu", true), new("Måltal", true), new("Enhed"), new("Målt"), new("Status")],
                 [.. area.Indicators.Select(i => (IReadOnlyList<string>)[i.Indicator.Title + (i.Indicator.Invented ? " (opdigtet til demoen)" : ""), Figure(i.Before), Figure(i.Last?.Value), Figure(i.Indicator.Target), $"{i.Indicator.Unit} {i.Indicator.Span}",
                     i.Last is { } last ? Danish.Date(last.Date) : "–", DevelopmentWords.Of(i.State)])], string.Join(" ", area.Indicators.Select(i => i.Indicator.Basis).Distinct().Select(b => $"Kilde: {b}."))));
     }

@@ -14,11 +14,12 @@ public sealed record StatusReport(DateOnly From, DateOnly To, IReadOnlyList<Area
 
 /// <summary>One area of a status report.</summary>
 /// <param name="Done">Milestones reached and initiatives closed in the period.</param>
+/// <param name="GivenUp">Initiatives given up in the period, with the reason.</param>
 /// <param name="Late">What is late, with the note that says why.</param>
 /// <param name="Next">What is due after the period.</param>
 /// <param name="Changes">What is otherwise than in the last report; empty when there is none before.</param>
 public sealed record AreaReport(
-    AreaStanding Standing, IReadOnlyList<ReportLine> Done, IReadOnlyList<ReportLine> Late, IReadOnlyList<ReportLine> Next, IReadOnlyList<IndicatorLine> Indicators, IReadOnlyList<InitiativeStanding> Initiatives, IReadOnlyList<StatusChange> Changes);
+    AreaStanding Standing, IReadOnlyList<ReportLine> Done, IReadOnlyList<ReportLine> GivenUp, IReadOnlyList<ReportLine> Late, IReadOnlyList<ReportLine> Next, IReadOnlyList<IndicatorLine> Indicators, IReadOnlyList<InitiativeStanding> Initiatives, IReadOnlyList<StatusChange> Changes);
 
 /// <summary>A line of a status report: a milestone, or an initiative as a whole.</summary>
 /// <param name="Date">The day it was done, or is due.</param>
@@ -57,13 +58,13 @@ public static class StatusReporting
     {
         var own = standings.Where(s => s.Initiative.Area == area.Key).ToList();
         var open = own.Where(s => s.State is not (InitiativeState.Done or InitiativeState.GivenUp)).ToList();
-        var done = own.SelectMany(s => s.Milestones.Where(m => m.DoneOn >= from && m.DoneOn <= to).Select(m => new ReportLine(s.Initiative, m.Title, m.DoneOn!.Value, m.Note)))
-            .Concat(own.Where(s => s.Initiative.EndedOn >= from && s.Initiative.EndedOn <= to).Select(s => new ReportLine(s.Initiative, DevelopmentWords.Of(s.State), s.Initiative.EndedOn!.Value, s.Initiative.EndedWhy)));
+        var ended = own.Where(s => s.Initiative.EndedOn >= from && s.Initiative.EndedOn <= to).Select(s => new ReportLine(s.Initiative, DevelopmentWords.Of(s.State).ToLowerInvariant(), s.Initiative.EndedOn!.Value, s.Initiative.EndedWhy)).ToList();
+        var done = own.SelectMany(s => s.Milestones.Where(m => m.DoneOn >= from && m.DoneOn <= to).Select(m => new ReportLine(s.Initiative, m.Title, m.DoneOn!.Value, m.Note))).Concat(ended.Where(l => l.Initiative.Ending == Ending.Closed));
         var late = own.SelectMany(s => s.Overdue.Select(m => new ReportLine(s.Initiative, m.Title, m.Due, m.Note)))
-            .Concat(own.Where(s => s is { State: InitiativeState.Late, Overdue.Count: 0 }).Select(s => new ReportLine(s.Initiative, "Initiativet som helhed", s.Initiative.To, null)));
+            .Concat(own.Where(s => s is { State: InitiativeState.Late, Overdue.Count: 0 }).Select(s => new ReportLine(s.Initiative, "initiativet som helhed", s.Initiative.To, null)));
         var next = open.SelectMany(s => s.Milestones.Where(m => m.DoneOn is null && m.Due >= to && m.Due <= to.AddDays(Ahead)).Select(m => new ReportLine(s.Initiative, m.Title, m.Due, m.Note)));
         return new AreaReport(
-            WorkPlanRules.AreaOf(area, own), [.. done.OrderBy(l => l.Date)], [.. late.OrderBy(l => l.Date)], [.. next.OrderBy(l => l.Date)],
+            WorkPlanRules.AreaOf(area, own), [.. done.OrderBy(l => l.Date)], [.. ended.Where(l => l.Initiative.Ending == Ending.GivenUp).OrderBy(l => l.Date)], [.. late.OrderBy(l => l.Date)], [.. next.OrderBy(l => l.Date)],
             [.. now.IndicatorsOf(area.Key).Select(i => IndicatorOf(now, before, i, from, to))], own,
             before is null ? [] : [.. Changes(own, [.. earlier.Where(s => s.Initiative.Area == area.Key)])]);
     }
