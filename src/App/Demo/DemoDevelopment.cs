@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using Viften.App.Access;
 using Viften.App.Development;
 using Viften.App.Store;
-using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Development;
 

@@ -1,4 +1,3 @@
-using Viften.Core;
 using Viften.Core.Agreements;
 using Viften.Core.Development;
 

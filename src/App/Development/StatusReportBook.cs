@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Access;
 using Viften.App.Agreements;
-using Viften.App.Bodies;
 using Viften.App.Documents;
 using Viften.App.Store;
 using Viften.Core;

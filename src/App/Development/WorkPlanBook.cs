@@ -2,7 +2,6 @@ using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Store;
 using Viften.Core;
-using Viften.Core.Access;
 using Viften.Core.Agreements;
 using Viften.Core.Development;
 

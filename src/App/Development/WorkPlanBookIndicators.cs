@@ -1,6 +1,5 @@
 using Viften.App.Access;
 using Viften.App.Agreements;
-using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Development;

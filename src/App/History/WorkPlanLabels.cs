@@ -1,4 +1,3 @@
-using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Bodies;
 using Viften.Core.Development;

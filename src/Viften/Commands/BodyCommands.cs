@@ -1,7 +1,5 @@
 using System.CommandLine;
 using Viften.App.Bodies;
-using Viften.App.Development;
-using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Agreements;
 using Viften.Core.Bodies;

@@ -7,7 +7,6 @@ using Viften.App.Bodies;
 using Viften.App.Development;
 using Viften.Core;
 using Viften.Core.Access;
-using Viften.Core.Agreements;
 using Viften.Core.Bodies;
 using Viften.Core.Development;
 

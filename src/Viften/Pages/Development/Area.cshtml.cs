@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Viften.App.Agreements;
 using Viften.App.Bodies;
 using Viften.App.Development;
-using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Development;
 

@@ -1,7 +1,6 @@
 using Viften.App.Agreements;
 using Viften.App.Bodies;
 using Viften.App.Development;
-using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Development;
 using Viften.Drawing;
@@ -28,7 +27,7 @@ public sealed class AreasModel(AgreementRegister register, WorkPlanBook book, Bo
         Areas = WorkPlanRules.Areas(Plan.Plan, Today);
         Initiatives = WorkPlanRules.Standings(Plan.Plan, Today);
         var origins = new Dictionary<string, AreaOrigin?>();
-        foreach (var area in Plan.Plan.Areas) origins[area.Key] = (await Book.Lineage(Actor, area, HttpContext.RequestAborted)).FirstOrDefault();
+        foreach (var area in Plan.Plan.Areas) origins[area.Key] = await Book.Lineage(Actor, area, HttpContext.RequestAborted) is [var nearest, ..] ? nearest : null;
         Origins = origins;
         Reports = await reports.List(Actor, View.Code, HttpContext.RequestAborted);
         Picture = PlanPicture.Of(Areas);

@@ -22,7 +22,7 @@ public sealed class IndicatorFormModel(AgreementRegister register, WorkPlanBook 
     public IActionResult OnGet(string? indikator)
     {
         if (!Find(indikator)) return NotFound();
-        Form = Old is { } old ? IndicatorFields.Of(old, Plan.VersionOf(old)) : new IndicatorFields { emne = Plan.Plan.Areas.FirstOrDefault()?.Key ?? WorkPlan.Across, retning = DevelopmentWords.Key(Direction.Up) };
+        Form = Old is { } old ? IndicatorFields.Of(old, Plan.VersionOf(old)) : new IndicatorFields { emne = (Plan.Plan.Areas is [var first, ..] ? first.Key : WorkPlan.Across), retning = DevelopmentWords.Key(Direction.Up) };
         return Page();
     }
 

@@ -24,7 +24,7 @@ public sealed class InitiativeFormModel(AgreementRegister register, WorkPlanBook
     {
         if (!await Find(initiativ)) return NotFound();
         Form = Old is { } old ? InitiativeFields.Of(old, Plan.VersionOf(old))
-            : new InitiativeFields { emne = (omraade is null ? null : UrlKey.Read(omraade)) ?? Plan.Plan.Areas.FirstOrDefault()?.Key ?? WorkPlan.Across, begynder = AgreementPaths.Field(Today > Terms.From ? Today : Terms.From), slutter = AgreementPaths.Field(Terms.To), kilde = "Arbejdsplanen" };
+            : new InitiativeFields { emne = (omraade is null ? null : UrlKey.Read(omraade)) ?? (Plan.Plan.Areas is [var first, ..] ? first.Key : WorkPlan.Across), begynder = AgreementPaths.Field(Today > Terms.From ? Today : Terms.From), slutter = AgreementPaths.Field(Terms.To), kilde = "Arbejdsplanen" };
         return Page();
     }
 
