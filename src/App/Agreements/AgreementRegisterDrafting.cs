@@ -1,4 +1,5 @@
 using Viften.App.Access;
+using Viften.App.Development;
 using Viften.App.Parties;
 using Viften.App.Store;
 using Viften.Core;
@@ -62,7 +63,9 @@ public sealed partial class AgreementRegister
                 [.. before.Life.Deadlines.Select(d => d with { Agreement = agreement, Due = d.Due.AddYears(years), Status = ParameterStatus.Assumed, Basis = $"Flyttet {years} år fra {old.Title}" })],
                 [.. before.Sections.Select(s => s.Section with { Agreement = agreement, Lineage = $"{from}/{s.Section.Key}" })],
                 $"agreement:{from}");
-            return await Write(change, actor, entry, reason, cancel);
+            var written = await Write(change, actor, entry, reason, cancel);
+            if (written is Outcome<long>.Done) await WorkPlanBook.CarryOver(change, actor, from, agreement, cancel);
+            return written;
         }, cancel);
     }
 

@@ -47,6 +47,7 @@ public static class DemoStore
         await DemoAgreements.Fill(store, cancel);
         await DemoRounds.Fill(store, cancel);
         await DemoOffers.Fill(store, book, agreement, cancel);
+        await DemoDevelopment.Fill(store, cancel);
         return master is null ? filling : filling with { Persons = await DemoPersons.Fill(store, master, agreement, new DemoRandom(DemoRegion.DefaultSeed), cancel) };
     }
 

@@ -2,7 +2,9 @@ using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Announcements;
 using Viften.App.CouncilCases;
+using Viften.App.Bodies;
 using Viften.App.Decisions;
+using Viften.App.Development;
 using Viften.App.Dialogue;
 using Viften.App.Parties;
 using Viften.App.Offers;
@@ -77,6 +79,26 @@ public static class ActWords
         [OfferLifeBook.NotifyAct] = "Købere varslet",
         [OfferLifeBook.AnswerAct] = "Svar på varsel",
         [OfferLifeBook.AccountAct] = "Slutregnskab opgjort",
+        [WorkPlanBook.AreaAct] = "Udviklingsområde skrevet",
+        [WorkPlanBook.FocusAct] = "Fokuspunkt skrevet",
+        [WorkPlanBook.RemoveFocusAct] = "Fokuspunkt fjernet",
+        [WorkPlanBook.InitiativeAct] = "Initiativ skrevet",
+        [WorkPlanBook.FollowAct] = "Initiativ fulgt op",
+        [WorkPlanBook.MilestoneAct] = "Milepæl skrevet",
+        [WorkPlanBook.RemoveMilestoneAct] = "Milepæl fjernet",
+        [WorkPlanBook.IndicatorAct] = "Indikator skrevet",
+        [WorkPlanBook.ValueAct] = "Måling registreret",
+        [WorkPlanBook.RemoveValueAct] = "Måling taget tilbage",
+        [NationalInitiativeBook.NationalAct] = "Nationalt initiativ skrevet",
+        [StatusReportBook.IssueAct] = "Statusrapport udstedt",
+        [BodyBook.BodyAct] = "Organ skrevet",
+        [BodyBook.SeatAct] = "Plads i organ skrevet",
+        [BodyBook.RemoveSeatAct] = "Plads i organ fjernet",
+        [BodyBook.RouteAct] = "Sagsvej skrevet",
+        [BodyBook.MeetingAct] = "Møde skrevet",
+        [BodyBook.RemoveMeetingAct] = "Møde fjernet",
+        [BodyBook.AgendaAct] = "Dagsordenspunkt skrevet",
+        [BodyBook.RemoveAgendaAct] = "Dagsordenspunkt fjernet",
         [AccountBook.SignInAct] = "Bruger oprettet eller opdateret ved log ind",
         [AccountBook.GiveAct] = "Rolle tildelt",
         [AccountBook.TakeAct] = "Rolle frataget",

@@ -162,7 +162,7 @@ public sealed class HistoryBook(ViftenStore store)
             return home is not null && (actor.May(Right.SeePersons, home) || actor.May(Right.SeeHistory, home));
         }
         // Drafts, closed meetings and confidential sections are written about under an agreement's head, each with its own readers; its history is for those who may see all of them.
-        if (record.Table == typeof(AgreementHead)) return actor.MayAll(Right.SeeHistory);
+        if (record.Table == typeof(AgreementHead) || WorkPlanLabels.IsOne(record.Table)) return actor.MayAll(Right.SeeHistory);
         if (record.Table == typeof(OfferCaseHead))
             return await context.Set<OfferCaseHead>().SingleOrDefaultAsync(h => h.Id == record.Head, cancel) is { } offer && (actor.May(Right.SeeHistory, offer.Operator) || actor.May(Right.ChangeOffers, offer.Operator, offer.OfferId));
         // An edition is public, and a file has been found by its own verb; who did it is for those who work with the rates.

@@ -39,10 +39,11 @@ internal static class HistoryLabels
         [nameof(IdentityCommitment.Commitment)] = "Kontroltal", [nameof(IdentityCommitment.BirthYear)] = "Fødselsår", [nameof(IdentityCommitment.BirthMonth)] = "Fødselsmåned",
     };
 
-    public static string Table(string table) =>
-        s_tables.GetValueOrDefault(table) ?? AgreementLabels.Tables.GetValueOrDefault(table) ?? RoundLabels.Tables.GetValueOrDefault(table) ?? CaseLabels.Tables.GetValueOrDefault(table)
-        ?? AnnexLabels.Tables.GetValueOrDefault(table, table);
-    public static string Table(string table) => s_tables.GetValueOrDefault(table) ?? AgreementLabels.Tables.GetValueOrDefault(table) ?? OfferLabels.Tables.GetValueOrDefault(table, table);
+    /// <summary>What each capability calls its own records and fields.</summary>
+    private static readonly IReadOnlyDictionary<string, string>[] s_otherTables = [AgreementLabels.Tables, RoundLabels.Tables, CaseLabels.Tables, AnnexLabels.Tables, OfferLabels.Tables, WorkPlanLabels.Tables];
+    private static readonly IReadOnlyDictionary<string, string>[] s_otherFields = [AgreementLabels.Fields, CaseLabels.Fields, AnnexLabels.Fields, OfferLabels.Fields, WorkPlanLabels.Fields];
+
+    public static string Table(string table) => s_tables.GetValueOrDefault(table) ?? s_otherTables.Select(t => t.GetValueOrDefault(table)).FirstOrDefault(t => t is not null) ?? table;
 
     /// <summary>The heading of a record's property, and how it is read when it is of a rate file; null when nobody has said what it is called.</summary>
     public static (string Heading, FieldKind? Kind)? Field(Type record, PropertyInfo property)
@@ -54,10 +55,8 @@ internal static class HistoryLabels
             nameof(RateRow.PayCoveredByGroup) => (Fields.PayCoveredPrefix, FieldKind.Percent),
             nameof(RateRow.PositionsByGroup) => (Fields.PositionsPrefix, FieldKind.Quantity),
             nameof(RateRow.Extra) => ("", null),
-            _ => s_fields.TryGetValue(property.Name, out var heading) || RoundLabels.Fields.TryGetValue((record.Name, property.Name), out heading)
-                || AgreementLabels.Fields.TryGetValue(property.Name, out heading) || CaseLabels.Fields.TryGetValue(property.Name, out heading)
-                || AnnexLabels.Fields.TryGetValue(property.Name, out heading) ? (heading, null) : null,
-            _ => s_fields.TryGetValue(property.Name, out var heading) || AgreementLabels.Fields.TryGetValue(property.Name, out heading) || OfferLabels.Fields.TryGetValue(property.Name, out heading) ? (heading, null) : null,
+            _ => (s_fields.GetValueOrDefault(property.Name) ?? RoundLabels.Fields.GetValueOrDefault((record.Name, property.Name)) ?? s_otherFields.Select(f => f.GetValueOrDefault(property.Name)).FirstOrDefault(f => f is not null)) is { } heading
+                ? (heading, null) : null,
         };
     }
 
@@ -65,9 +64,8 @@ internal static class HistoryLabels
     public static string? Text(object? value, FieldKind? kind) => value switch
     {
         null or "" => null,
-        _ when (RoundLabels.Text(value) ?? AgreementLabels.Text(value) ?? AnnexLabels.Text(value)) is { } word => word,
+        _ when (RoundLabels.Text(value) ?? AgreementLabels.Text(value) ?? AnnexLabels.Text(value) ?? OfferLabels.Text(value) ?? WorkPlanLabels.Text(value)) is { } word => word,
         CaseBlock block => CaseBlocks.Title(block),
-        _ when (AgreementLabels.Text(value) ?? OfferLabels.Text(value)) is { } word => word,
         Money money => Danish.Amount(money),
         decimal number when kind is FieldKind.Percent or FieldKind.Occupancy => Danish.Percent(number),
         DateOnly date => Danish.Date(date),

@@ -87,6 +87,14 @@ public sealed record HistoryRecord(Guid Head, Type Table)
     public static HistoryRecord OfAgreement(string code) => new(Ids.OfPath("agreement", code), typeof(AgreementHead));
 
     public static HistoryRecord OfOfferCase(string code) => new(Ids.OfPath("offer-case", code), typeof(OfferCaseHead));
+    /// <summary>An area with its focus points, an initiative with its milestones, an indicator with its values, a body with its seats and meetings.</summary>
+    public static HistoryRecord OfArea(string agreement, string key) => new(Ids.OfPath("development-area", agreement, key), typeof(Core.Development.DevelopmentArea));
+
+    public static HistoryRecord OfInitiative(string agreement, string key) => new(Ids.OfPath("initiative", agreement, key), typeof(Core.Development.Initiative));
+
+    public static HistoryRecord OfIndicator(string agreement, string key) => new(Ids.OfPath("indicator", agreement, key), typeof(Core.Development.Indicator));
+
+    public static HistoryRecord OfBody(string key) => new(Ids.OfPath("body", key), typeof(Core.Bodies.CooperationBody));
 
     public static HistoryRecord OfEdition(Guid edition) => new(edition, typeof(PublicationEdition));
 

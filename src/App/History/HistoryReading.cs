@@ -128,6 +128,7 @@ internal sealed class HistoryReading(Actor actor, IReadOnlyList<HistoryTable> ta
         AccountProfile profile => profile.Name,
         ReceivedFile file => file.Name,
         Correction c => $"{c.OfferId} · {c.ServiceId}: {Heading(c.Field)}",
+        _ when WorkPlanLabels.NameOf(row.Value) is { } name => name,
         AccessReview review => $"{Danish.Date(review.From)} – {Danish.Date(review.To)}",
         _ => string.Join(" · ", new[] { row["OfferId"] as string, row["ServiceId"] as string }.OfType<string>()) is { Length: > 0 } name ? name
             : string.Join(" ", new[] { row["Operator"] as string ?? row["Party"] as string, (row["Year"] as int?)?.ToString(CultureInfo.InvariantCulture) }.OfType<string>()),

@@ -85,6 +85,7 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Agreements(modelBuilder);
         Rounds(modelBuilder);
         Offers(modelBuilder);
+        WorkPlanRows.Model(modelBuilder);
         Fact<RateRow>(modelBuilder, "rate_rows");
         Fact<AccountRow>(modelBuilder, "account_rows");
         Fact<BuyerRow>(modelBuilder, "buyer_rows");
@@ -213,7 +214,7 @@ public abstract class ViftenContext(DbContextOptions options) : DbContext(option
         Fact<AccessReview>(modelBuilder, "access_reviews");
     }
 
-    private static void Fact<T>(ModelBuilder modelBuilder, string table)
+    internal static void Fact<T>(ModelBuilder modelBuilder, string table)
         where T : class => modelBuilder.Entity<Fact<T>>(e =>
         {
             e.ToTable(table).HasKey(f => f.Id);

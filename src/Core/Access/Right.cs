@@ -47,6 +47,12 @@ public enum Right
     ChangeOffers,
     /// <summary>Answer when one's municipality is told of a change.</summary>
     AnswerOffers,
+    /// <summary>Write development areas, the work plan, indicators and national initiatives, and issue status reports.</summary>
+    EditWorkPlan,
+    /// <summary>Keep an initiative's milestones, evidence and end up to date.</summary>
+    FollowWorkPlan,
+    /// <summary>Write the bodies of the cooperation, their seats, meetings and agendas.</summary>
+    EditBodies,
     /// <summary>Invite people, give and take roles, end sessions.</summary>
     ManageAccounts,
     /// <summary>Who changed what, and when.</summary>

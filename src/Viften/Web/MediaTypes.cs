@@ -9,15 +9,11 @@ internal static class MediaTypes
     public const string Json = "application/json";
     public const string Csv = "text/csv; charset=utf-8";
     public const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-    public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
     public const string Html = "text/html; charset=utf-8";
     public const string Zip = "application/zip";
-
     public const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    public static string Of(AnnexForm form) => form switch { AnnexForm.Docx => Docx, AnnexForm.Html => "text/html; charset=utf-8", AnnexForm.Json => Json, AnnexForm.Csv => Csv, _ => Xlsx };
+    public static string Of(AnnexForm form) => form switch { AnnexForm.Docx => Docx, AnnexForm.Html => Html, AnnexForm.Json => Json, AnnexForm.Csv => Csv, _ => Xlsx };
 
     public static string Of(DocumentKind kind) => kind switch { DocumentKind.Json => Json, DocumentKind.Csv => Csv, _ => Xlsx };
 }

@@ -1,5 +1,6 @@
 using Viften.App.Access;
 using Viften.App.Agreements;
+using Viften.App.Development;
 using Viften.App.Dialogue;
 using Viften.App.Offers;
 using Viften.App.Receiving;
@@ -17,12 +18,15 @@ namespace Viften;
 internal sealed record Todo(string Text, int Count, string Address, string Do, Tone Tone);
 
 /// <summary>Det venter på dig: what the rate year needs of a role now, the most pressing first.</summary>
-internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders, AgreementRegister agreements, RoundBook rounds, TimeProvider clock)
-internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders, AgreementRegister agreements, OfferLifeBook offers, TimeProvider clock)
+internal sealed class Todos(ReceivedFiles files, DialogueBook dialogue, ReminderBook reminders, AgreementRegister agreements, RoundBook rounds, OfferLifeBook offers, WorkPlanBook plans, TimeProvider clock)
 {
     /// <summary>What agreements under way need of someone, whatever else they work with.</summary>
-    public async Task<IReadOnlyList<Todo>> Agreements(Actor actor) =>
-        [.. await RoundTodos.Of(actor, rounds, clock.GetUtcNow().UtcDateTime), .. await AgreementTodos.Of(actor, agreements, DanishTime.DateOf(clock.GetUtcNow()))];
+    public async Task<IReadOnlyList<Todo>> Agreements(Actor actor)
+    {
+        var now = clock.GetUtcNow();
+        var today = DanishTime.DateOf(now);
+        return [.. await RoundTodos.Of(actor, rounds, now.UtcDateTime), .. await AgreementTodos.Of(actor, agreements, today), .. await WorkPlanTodos.Of(actor, plans, today)];
+    }
 
     /// <summary>What cases about offers need of someone: notices to answer, and deadlines that have passed.</summary>
     public Task<IReadOnlyList<Todo>> Offers(Actor actor, Agreement agreement) => OfferTodos.Of(actor, offers, agreement, DanishTime.DateOf(clock.GetUtcNow()));

@@ -8,10 +8,12 @@ using Viften.App.Agreements;
 using Viften.App.Calendar;
 using Viften.App.Announcements;
 using Viften.App.Annexes;
+using Viften.App.Bodies;
 using Viften.App.Catalogue;
 using Viften.App.CouncilCases;
 using Viften.App.Decisions;
 using Viften.App.DevelopmentPlans;
+using Viften.App.Development;
 using Viften.App.Dialogue;
 using Viften.App.History;
 using Viften.App.News;
@@ -176,6 +178,10 @@ public static class Web
         services.AddSingleton<PlanBook>();
         services.AddSingleton<PlanSource>();
         services.AddSingleton<OfferLifeBook>();
+        services.AddSingleton<WorkPlanBook>();
+        services.AddSingleton<NationalInitiativeBook>();
+        services.AddSingleton<StatusReportBook>();
+        services.AddSingleton<BodyBook>();
         services.AddSingleton<Todos>();
         services.AddSingleton<Signals>();
         services.AddSingleton<BuyerViews>();
@@ -199,6 +205,9 @@ public static class Web
             o.Conventions.AddPageRoute("/Announcements/Edit", "/centrale-udmeldinger/{nr:int}/ret");
             o.Conventions.AddPageRoute("/Agreements/Edit", "/aftaler/{aftale}/nyt-afsnit");
             o.Conventions.AddPageRoute("/Annexes/One", "/aftaler/{aftale}/bilag/{nr:int}/udgave/{udgave:int}");
+            o.Conventions.AddPageRoute("/Development/AreaForm", "/aftaler/{aftale}/nyt-udviklingsomraade");
+            o.Conventions.AddPageRoute("/Development/InitiativeForm", "/aftaler/{aftale}/nyt-initiativ");
+            o.Conventions.AddPageRoute("/Development/IndicatorForm", "/aftaler/{aftale}/ny-indikator");
             o.Conventions.AddFolderApplicationModelConvention("/", Gate.BindRouteNamesFromTheRoute);
             o.Conventions.AddPageRoute("/Rates/Why", "/driftsherrer/{driftsherre}/hvorfor/{figur}");
             o.Conventions.AddPageRoute("/Dialogue/Talk", "/takster/{aar:int}/{driftsherre}/{tilbud}/{ydelse}/dialog");
@@ -244,6 +253,7 @@ public static class Web
         RoundExport.Map(app);
         AnnouncementColumns.Map(app);
         AnnexPaths.Map(app);
+        WorkPlanFiles.Map(app);
         app.MapGet("/health", Health).Needs(Right.ReadPublished).ExcludeFromDescription();
     }
 

@@ -125,6 +125,7 @@ internal static class Samples
             await change.Append([Make(new BuyerAnswer { Case = "2026-01", Operator = "1082", Party = "0740", Date = new(2026, 2, 4), Word = AnswerWord.Objection, Text = "Nej", Person = "anna" })]);
             await change.Append([Make(new ClosingFigures { Case = "2026-01", Operator = "1082", Year = 2026, CostBase = new(1), ActualCost = new(2), RateIncome = new(3), CarriedIn = new(-4), Person = "anna" })]);
             await change.Touch(new OfferCaseHead { Id = Subject("offer/" + service), Code = service, Operator = "1082", OfferId = "T12", Revision = change.No, Added = change.No });
+            await WorkPlanSamples.Write(change, service);
             await change.Touch(new PartyHead { Id = Subject("party/" + service), Code = service, Revision = change.No, Added = change.No });
             await change.Append([Make(new NationalOffer
             {

@@ -222,6 +222,11 @@ public partial class GateTests
             "key" => "forord",
             "runde" => "indspil-midtjylland-2025-26",
             "sag" => "2025-01",
+            "omraade" => "psykiatri",
+            "initiativ" => "overgangsmoede",
+            "indikator" => "plan-ved-16-aar",
+            "organ" => "dassos",
+            "dato" => "2025-12-04",
             var other => throw new InvalidOperationException($"{route.Pattern}: {other} has no value in this test."),
         });
         return route.Handler is null ? path : $"{path}?handler={route.Handler}";

@@ -25,7 +25,8 @@ public sealed class AccessTests(Browser browser)
         "/aftaler/midtjylland-2025-26/beslutninger/0707", "/aftaler/midtjylland-2025-26/indspil", "/runder/indspil-midtjylland-2025-26", "/runder/indspil-midtjylland-2025-26/indspil",
         "/centrale-udmeldinger/7", "/regler?aftale=midtjylland-2023-24",
         "/aftaler/midtjylland-2025-26/bilag", "/aftaler/midtjylland-2025-26/bilag/1", "/aftaler/midtjylland-2025-26/bilag/1/sammenlign", "/aftaler/midtjylland-2025-26/bilag/2?vis=nu", "/aftaler/midtjylland-2025-26/bilag/4",
-        "/landsdaekkende", "/landsdaekkende?slags=sikrede&aar=2017", "/landsdaekkende/grenen?ret=2017", "/landsdaekkende/nyborgskolen", "/udviklingsplaner?krav=alle", "/udviklingsplaner?krav=ja", "/udviklingsplaner/landsbyen-soelund");
+        "/landsdaekkende", "/landsdaekkende?slags=sikrede&aar=2017", "/landsdaekkende/grenen?ret=2017", "/landsdaekkende/nyborgskolen", "/udviklingsplaner?krav=alle", "/udviklingsplaner?krav=ja", "/udviklingsplaner/landsbyen-soelund",
+        "/aftaler/midtjylland-2025-26/udvikling", "/nationale-initiativer", "/organisation");
 
     /// <summary>The first few of what is folded: all of a large sum would keep axe busy for minutes and is the same thing again.</summary>
     private const string Unfold = "() => { for (let i = 0; i < 3; i++) [...document.querySelectorAll('details:not([open])')].slice(0, 8).forEach(d => d.open = true); }";

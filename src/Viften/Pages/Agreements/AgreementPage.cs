@@ -40,9 +40,12 @@ public abstract class AgreementPage(AgreementRegister register, TimeProvider clo
         Actor = Identity.ActorOf(context.HttpContext.User);
         Now = clock.GetUtcNow().UtcDateTime;
         Today = DanishTime.DateOf(Now);
-        if (await Look(context.RouteData.Values["aftale"] as string)) await next();
+        if (await Look(context.RouteData.Values["aftale"] as string) && await Ready(context)) await next();
         else context.Result = NotFound();
     }
+
+    /// <summary>Fetches what else every handler of the page needs; false when there is nothing of that for whoever asks.</summary>
+    private protected virtual Task<bool> Ready(PageHandlerExecutingContext context) => Task.FromResult(true);
 
     private async Task<bool> Look(string? agreement)
     {

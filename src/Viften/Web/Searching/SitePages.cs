@@ -26,6 +26,8 @@ internal static class SitePages
         ("Åbne data", "/data", "Hent takstlisten som csv, xlsx eller json, og læs om API og licens", "hent data download datasæt api licens csv xlsx json regneark", Right.ReadPublished),
         ("Aftaler", "/aftaler", "Rammeaftalerne: hvad der står i dem, og hvor den næste er på vej", "rammeaftale politisk vedtaget beslutning byråd kkr dassos udkast", Right.ReadPublished),
         ("Centrale udmeldinger", "/centrale-udmeldinger", "Hvilke målgrupper styrelsen har spurgt til, og hvad der kom ud af det", "udmelding styrelsen højt specialiseret målgruppe fornyet behandling", Right.ReadPublished),
+        ("Organisation", "/organisation", "Hvem der mødes om rammeaftalen, og hvor en sag skal hen", "kkr kd-net dassos sekretariat styregruppe møde møder dagsorden kommissorium", Right.ReadPublished),
+        ("Nationale initiativer", "/nationale-initiativer", "Det, der er besluttet for hele landet, og hvor det bliver taget op", "ekspertudvalg handicap psykiatri tiårsplan specialeplanlægning lånepulje", Right.ReadPublished),
         ("Aftalens regler", "/regler", "Hver regel i aftalen med værdi, kilde og status", "parametre loft indeks satser rammeaftale lovgrundlag", Right.ReadPublished),
         ("Landsdækkende tilbud", "/landsdaekkende", "Lands- og landsdelsdækkende tilbud og sikrede afdelinger: pladser, belægning og venteliste", "sikrede afdelinger grenen koglen kofoedsminde pladser belægning venteliste bilag", Right.ReadPublished),
         ("Udviklingsplaner", "/udviklingsplaner", "Planer for store botilbud, og hvem der skal have en", "udviklingsplan sølund botilbud over 100 pladser opfølgning", Right.ReadPublished),

@@ -157,6 +157,95 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.AnnexEdition", b =>
+                {
+                    b.Property<string>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Agreement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Csv")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("csv");
+
+                    b.Property<string>("Docx")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("docx");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("json");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Program")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("program");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("RuleSet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule_set");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Xlsx")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xlsx");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Added");
+
+                    b.HasIndex("Agreement", "No", "Version")
+                        .IsUnique();
+
+                    b.ToTable("annex_editions", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.BodyErasure", b =>
                 {
                     b.Property<string>("RowTable")
@@ -792,6 +881,19 @@ namespace Viften.App.Store.Migrations.Sqlite
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("agreement");
+
+                            b1.Property<string>("Content")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("content");
+
+                            b1.Property<string>("DocumentNo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("document_no");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
 
                             b1.Property<int>("No")
                                 .HasColumnType("INTEGER")
@@ -1568,6 +1670,760 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("joint_answers", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.AgendaItem>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.AgendaItem>.Value#AgendaItem", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("About")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("about");
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("body");
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Markdown")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("no");
+
+                            b1.Property<string>("Outcome")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("outcome");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+
+                            b1.Property<string>("Topic")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("topic");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_agenda_items_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_agenda_items_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_agenda_items_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_agenda_items_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("agenda_items", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.BodyMeeting>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.BodyMeeting>.Value#BodyMeeting", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("body");
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Document")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("document");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Place")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("place");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_body_meetings_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_body_meetings_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_body_meetings_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_body_meetings_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("body_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.BodySeat>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.BodySeat>.Value#BodySeat", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Body")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("body");
+
+                            b1.Property<bool>("Chair")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("chair");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Party")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Role")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("role");
+
+                            b1.Property<int>("Seats")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("seats");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_body_seats_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_body_seats_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_body_seats_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_body_seats_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("body_seats", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.CaseRoute>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.CaseRoute>.Value#CaseRoute", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+
+                            b1.Property<string>("Steps")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("steps");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_routes_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_routes_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_routes_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_routes_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_routes", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Bodies.CooperationBody>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Bodies.CooperationBody>.Value#CooperationBody", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Meets")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("meets");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<bool>("Open")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("open");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("ReportsTo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reports_to");
+
+                            b1.Property<string>("ShortName")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("short_name");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_bodies_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_bodies_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_bodies_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_bodies_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("bodies", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseGeneration>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseGeneration>.Value#CaseGeneration", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<long>("AsOf")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("as_of");
+
+                            b1.Property<string>("Docx")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("docx");
+
+                            b1.Property<string>("Html")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("html");
+
+                            b1.Property<string>("Json")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("json");
+
+                            b1.Property<int>("No")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("no");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_generations_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_generations_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_generations_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_generations_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_generations", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseNumbers>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseNumbers>.Value#CaseNumbers", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Annexes")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("annexes");
+
+                            b1.Property<string>("CaseNo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case_no");
+
+                            b1.Property<string>("Documents")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("documents");
+
+                            b1.Property<bool>("Open")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("open");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_numbers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_numbers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_numbers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_numbers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseText>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.CouncilCases.CaseText>.Value#CaseText", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Block")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("block");
+
+                            b1.Property<string>("Common")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("common");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_case_texts_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_case_texts_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_case_texts_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_case_texts_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("case_texts", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Decisions.Decision>", b =>
                 {
                     b.Property<string>("Id")
@@ -1777,6 +2633,1043 @@ namespace Viften.App.Store.Migrations.Sqlite
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("routes", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.DevelopmentArea>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.DevelopmentArea>.Value#DevelopmentArea", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Continuation")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("continuation");
+
+                            b1.Property<string>("EndedWhy")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ended_why");
+
+                            b1.Property<string>("Goals")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("goals");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Lineage")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lineage");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("National")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("national");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_development_areas_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_development_areas_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_development_areas_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_development_areas_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("development_areas", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.FocusPoint>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.FocusPoint>.Value#FocusPoint", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Area")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("area");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Lineage")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lineage");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<int>("Position")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("position");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_focus_points_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_focus_points_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_focus_points_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_focus_points_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("focus_points", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.Indicator>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.Indicator>.Value#Indicator", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Area")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("area");
+
+                            b1.Property<string>("Baseline")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("baseline");
+
+                            b1.Property<string>("BaselineOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("baseline_on");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Direction")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("direction");
+
+                            b1.Property<string>("Goals")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("goals");
+
+                            b1.Property<string>("Initiative")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("initiative");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Span")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("span");
+
+                            b1.Property<string>("Target")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("target");
+
+                            b1.Property<string>("TargetOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("target_on");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_indicators_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_indicators_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_indicators_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_indicators_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("indicators", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.IndicatorValue>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.IndicatorValue>.Value#IndicatorValue", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Indicator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("indicator");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Value")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("value");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_indicator_values_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_indicator_values_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_indicator_values_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_indicator_values_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("indicator_values", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.Initiative>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.Initiative>.Value#Initiative", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("Area")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("area");
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("EndedOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ended_on");
+
+                            b1.Property<string>("EndedWhy")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ended_why");
+
+                            b1.Property<string>("Ending")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("ending");
+
+                            b1.Property<string>("Evidence")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("evidence");
+
+                            b1.Property<string>("Focus")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("focus");
+
+                            b1.Property<string>("From")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from");
+
+                            b1.Property<string>("Goals")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("goals");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Links")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("links");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("National")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("national");
+
+                            b1.Property<string>("Owner")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("owner");
+
+                            b1.Property<string>("OwnerKind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("owner_kind");
+
+                            b1.Property<string>("Parties")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("parties");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_initiatives_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_initiatives_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_initiatives_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_initiatives_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.Milestone>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.Milestone>.Value#Milestone", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Agreement")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("agreement");
+
+                            b1.Property<string>("DoneOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("done_on");
+
+                            b1.Property<string>("Due")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("due");
+
+                            b1.Property<string>("Initiative")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("initiative");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_milestones_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_milestones_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_milestones_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_milestones_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("milestones", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Development.NationalInitiative>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Development.NationalInitiative>.Value#NationalInitiative", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Date")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Sender")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("sender");
+
+                            b1.Property<string>("State")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("state");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+
+                            b1.Property<string>("Title")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("title");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_national_initiatives_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_national_initiatives_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_national_initiatives_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_national_initiatives_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("national_initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.DevelopmentPlan>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.DevelopmentPlan>.Value#DevelopmentPlan", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Confidence")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("confidence");
+
+                            b1.Property<string>("From")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("from");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("OfferId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer_id");
+
+                            b1.Property<string>("OfferName")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer_name");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+
+                            b1.Property<string>("To")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("to");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_development_plans_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_development_plans_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_development_plans_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_development_plans_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("development_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanFollowUp>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanFollowUp>.Value#PlanFollowUp", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Plan")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("plan");
+
+                            b1.Property<string>("Progress")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("progress");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.Property<int>("Year")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_plan_follow_ups_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_plan_follow_ups_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_plan_follow_ups_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_plan_follow_ups_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("plan_follow_ups", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanSection>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.DevelopmentPlans.PlanSection>.Value#PlanSection", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Heading")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("heading");
+
+                            b1.Property<string>("Markdown")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("markdown");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Plan")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("plan");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_plan_sections_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_plan_sections_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_plan_sections_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_plan_sections_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("plan_sections", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Dialogue.Comment>", b =>
@@ -2060,6 +3953,854 @@ namespace Viften.App.Store.Migrations.Sqlite
                         .HasFilter("ended IS NULL");
 
                     b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.National.NationalOffer>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalOffer>.Value#NationalOffer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<int?>("FirstYear")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("first_year");
+
+                            b1.Property<string>("Key")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("key");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<int?>("LastYear")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("last_year");
+
+                            b1.Property<string>("MergedInto")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("merged_into");
+
+                            b1.Property<string>("Name")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("name");
+
+                            b1.Property<string>("Note")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("OperatorStatus")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator_status");
+
+                            b1.Property<string>("Place")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("PlaceStatus")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("place_status");
+
+                            b1.Property<string>("Region")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("region");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_national_offers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_national_offers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_national_offers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_national_offers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("national_offers", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.National.NationalYear>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.National.NationalYear>.Value#NationalYear", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Basis")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("basis");
+
+                            b1.Property<string>("Demand")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("demand");
+
+                            b1.Property<string>("Match")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("match");
+
+                            b1.Property<string>("OccupancyPct")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("occupancy_pct");
+
+                            b1.Property<string>("Occupied")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("occupied");
+
+                            b1.Property<string>("Offer")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<int?>("Places")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("places");
+
+                            b1.Property<int?>("SpecialPlaces")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("special_places");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("status");
+
+                            b1.Property<int?>("Waiting")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("waiting");
+
+                            b1.Property<int>("Year")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_national_years_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_national_years_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_national_years_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_national_years_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("national_years", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.BuyerAnswer>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.BuyerAnswer>.Value#BuyerAnswer", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Text")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("text");
+
+                            b1.Property<string>("Word")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("word");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_answers_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_answers_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_answers_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_answers_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.BuyerNotice>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.BuyerNotice>.Value#BuyerNotice", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("AnswerBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("answer_by");
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<long?>("Effect")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("effect");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Party")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("party");
+
+                            b1.Property<string>("Sent")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("sent");
+
+                            b1.Property<string>("Units")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("units");
+
+                            b1.Property<int?>("UnitsYear")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("units_year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_notices_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_notices_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_notices_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_notices_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_notices", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.ClosingFigures>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.ClosingFigures>.Value#ClosingFigures", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long>("ActualCost")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("actual_cost");
+
+                            b1.Property<long>("CarriedIn")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("carried_in");
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<long>("CostBase")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("cost_base");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<long>("RateIncome")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("rate_income");
+
+                            b1.Property<int>("Year")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("year");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_accounts_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_accounts_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_accounts_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_accounts_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.OfferChange>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.OfferChange>.Value#OfferChange", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<string>("Effective")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("effective");
+
+                            b1.Property<bool>("Invented")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("invented");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("MainTarget")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("main_target");
+
+                            b1.Property<string>("NewOperator")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("new_operator");
+
+                            b1.Property<string>("OfferId")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer_id");
+
+                            b1.Property<string>("OfferName")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("offer_name");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Proposed")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("proposed");
+
+                            b1.Property<string>("Reason")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("reason");
+
+                            b1.Property<string>("Targets")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("targets");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_changes_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_changes_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_changes_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_changes_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.OfferStepTaken>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.OfferStepTaken>.Value#OfferStepTaken", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<long?>("Amount")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("amount");
+
+                            b1.Property<string>("Body")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("body");
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<string>("CaseNo")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case_no");
+
+                            b1.Property<string>("Date")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("date");
+
+                            b1.Property<string>("Note")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("note");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Person")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("person");
+
+                            b1.Property<string>("Shares")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("shares");
+
+                            b1.Property<string>("Step")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("step");
+
+                            b1.Property<string>("Word")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("word");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_steps_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_steps_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_steps_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_steps_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Offers.ServicePlan>", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long?>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("ValidFrom")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_from");
+
+                    b.Property<string>("ValidTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("valid_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Value", "Viften.App.Store.Fact<Viften.Core.Offers.ServicePlan>.Value#ServicePlan", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Case")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("case");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("kind");
+
+                            b1.Property<string>("Lines")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("lines");
+
+                            b1.Property<string>("Occupancy")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("occupancy");
+
+                            b1.Property<string>("Operator")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("operator");
+
+                            b1.Property<string>("Paragraph")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("paragraph");
+
+                            b1.Property<string>("Places")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("places");
+
+                            b1.Property<string>("ServiceId")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("service_id");
+
+                            b1.Property<string>("ServiceName")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("service_name");
+
+                            b1.Property<string>("Unit")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("unit");
+
+                            b1.Property<string>("Units")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("units");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Added" }, "ix_offer_plans_added");
+
+                    b.HasIndex(new[] { "Ended" }, "ix_offer_plans_ended")
+                        .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Head" }, "ix_offer_plans_head");
+
+                    b.HasIndex(new[] { "Subject" }, "ix_offer_plans_subject")
+                        .HasFilter("ended IS NULL");
+
+                    b.ToTable("offer_plans", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.Fact<Viften.Core.Parties.PartyFact>", b =>
@@ -4230,6 +6971,44 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.ToTable("log_erasures", (string)null);
                 });
 
+            modelBuilder.Entity("Viften.App.Store.OfferCaseHead", b =>
+                {
+                    b.Property<string>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<string>("OfferId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer_id");
+
+                    b.Property<string>("Operator")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operator");
+
+                    b.Property<long>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Code")
+                        .IsUnique();
+
+                    b.ToTable("offer_cases", (string)null);
+                });
+
             modelBuilder.Entity("Viften.App.Store.PartyHead", b =>
                 {
                     b.Property<string>("Id")
@@ -4691,6 +7470,70 @@ namespace Viften.App.Store.Migrations.Sqlite
                     b.HasIndex("Expires");
 
                     b.ToTable("sign_in_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Viften.App.Store.StatusReportRow", b =>
+                {
+                    b.Property<string>("Agreement")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement");
+
+                    b.Property<int>("No")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("no");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Docx")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("docx");
+
+                    b.Property<string>("FromDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_day");
+
+                    b.Property<string>("Html")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Meeting")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meeting");
+
+                    b.Property<string>("Person")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<int?>("Previous")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("previous");
+
+                    b.Property<string>("ToDay")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_day");
+
+                    b.HasKey("Agreement", "No");
+
+                    b.HasIndex("Added");
+
+                    b.ToTable("status_reports", (string)null);
                 });
 
             modelBuilder.Entity("Viften.App.Store.StoredFile", b =>
