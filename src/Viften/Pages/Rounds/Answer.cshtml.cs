@@ -20,7 +20,7 @@ public sealed class AnswerModel(RoundBook rounds, TimeProvider clock) : RoundPag
         return Page();
     }
 
-    public Task<IActionResult> OnPostKladde(string part, CancellationToken cancel) => Save(part, false, cancel);
+    public Task<IActionResult> OnPost(string part, CancellationToken cancel) => Save(part, false, cancel);
 
     public Task<IActionResult> OnPostAflever(string part, CancellationToken cancel) => Save(part, true, cancel);
 

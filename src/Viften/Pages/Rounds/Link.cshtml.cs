@@ -24,7 +24,7 @@ public sealed class LinkModel(RoundBook rounds, TimeProvider clock) : PageModel
         return Page();
     }
 
-    public Task<IActionResult> OnPostKladde(string token, CancellationToken cancel) => Save(token, false, cancel);
+    public Task<IActionResult> OnPost(string token, CancellationToken cancel) => Save(token, false, cancel);
 
     public Task<IActionResult> OnPostAflever(string token, CancellationToken cancel) => Save(token, true, cancel);
 
