@@ -128,17 +128,17 @@ public static class DemoAgreements
 
     private sealed record KnownAnnex(string Title, AnnexKind Kind, string? Content = null, string? DocumentNo = null);
 
-    /// <summary>The annexes of an agreement; the numbers are those of Norddjurs' case on 2023-24.</summary>
-    private static KnownAnnex[] Annexes(bool numbered = false) =>
+    /// <summary>The annexes of an agreement; the numbers are those of Norddjurs' case on 2023-24. The plan of 2021-22 was another, which we do not have.</summary>
+    private static KnownAnnex[] Annexes(bool numbered = false, string? plan = PlanLibrary.Soelund) =>
     [
         new("Styringsaftale", AnnexKind.Steering, null, numbered ? "3409095" : null), new("Lands- og landsdelsdækkende tilbud og sikrede afdelinger", AnnexKind.National, null, numbered ? "3409105" : null),
-        new("Udviklingsplan, Landsbyen Sølund", AnnexKind.DevelopmentPlan, PlanLibrary.Soelund, numbered ? "3409116" : null), new("Organisering af det fælleskommunale samarbejde i Midtjylland", AnnexKind.Organisation, null, numbered ? "3409124" : null),
+        new("Udviklingsplan, Landsbyen Sølund", AnnexKind.DevelopmentPlan, plan, numbered ? "3409116" : null), new("Organisering af det fælleskommunale samarbejde i Midtjylland", AnnexKind.Organisation, null, numbered ? "3409124" : null),
     ];
 
     private static readonly Known[] s_known =
     [
         new("midtjylland-2021-22", new(2020, 2, 3), new(2020, 9, 9), "KKR Midtjyllands møde 9. september 2020", (new(2020, 12, 31), ParameterStatus.Assumed, "Antaget: inden perioden begynder"), new(2020, 11, 10),
-            Way(new(2020, 2, 3), new(2020, 9, 9), "Behandlet på KKR's møde 9. september 2020", new(2020, 12, 1)), Annexes(), DemoAgreementTexts.Of2021),
+            Way(new(2020, 2, 3), new(2020, 9, 9), "Behandlet på KKR's møde 9. september 2020", new(2020, 12, 1)), Annexes(plan: null), DemoAgreementTexts.Of2021),
         new("midtjylland-2023-24", new(2022, 2, 1), new(2022, 11, 22), "KKR Midtjyllands møde 22. november 2022", (new(2023, 3, 1), ParameterStatus.Confirmed, "Kommunerne beslutter senest 1. marts 2023"), new(2023, 1, 31),
             Way(new(2022, 2, 1), new(2022, 11, 22), "Godkendt; KKR anbefaler aftalen til råd og regionsråd", new(2023, 3, 1)), Annexes(numbered: true), DemoAgreementTexts.Of2023),
         new("midtjylland-2025-26", new(2024, 2, 5), new(2024, 11, 19), "KKR Midtjyllands møde 19. november 2024", (new(2024, 12, 31), ParameterStatus.Confirmed, "Kommunerne beslutter inden udgangen af 2024"), new(2024, 12, 3),

@@ -188,7 +188,9 @@ internal static class PlanReading
         if (plans.Count == 0) return [];
         var sections = await context.Facts<PlanSection>().ToListAsync(cancel);
         var followUps = await context.Facts<PlanFollowUp>().ToListAsync(cancel);
-        var approvals = await Approvals(context, cancel);
+        var annexed = await Approvals(context, cancel);
+        // An agreement of another period had another plan under the same name.
+        var approvals = plans.SelectMany(p => annexed[p.Value.Key].Where(a => new Period(p.Value.From, p.Value.To).Overlaps(a.Period)).Select(a => (p.Value.Key, a.Approval))).ToLookup(a => a.Key, a => a.Approval);
         return
         [
             .. plans.Select(p => new PlanView(
@@ -200,14 +202,14 @@ internal static class PlanReading
     }
 
     /// <summary>Plans by the adopted agreements that have them as an annex.</summary>
-    private static async Task<ILookup<string, PlanApproval>> Approvals(ViftenContext context, CancellationToken cancel)
+    private static async Task<ILookup<string, (Period Period, PlanApproval Approval)>> Approvals(ViftenContext context, CancellationToken cancel)
     {
         var annexes = await context.Facts<AgreementAnnex>().Where(f => f.Value.Kind == AnnexKind.DevelopmentPlan && f.Value.Content != null).Select(f => f.Value).ToListAsync(cancel);
         var adopted = await context.Facts<AgreementStepTaken>().Where(f => f.Value.Step == AgreementStep.Adopted).Select(f => f.Value).ToListAsync(cancel);
-        var titles = await context.Facts<AgreementTerms>().Select(f => new { f.Value.Agreement, f.Value.Title }).ToListAsync(cancel);
+        var titles = await context.Facts<AgreementTerms>().Select(f => new { f.Value.Agreement, f.Value.Title, f.Value.From, f.Value.To }).ToListAsync(cancel);
         return (from a in annexes
                 join s in adopted on a.Agreement equals s.Agreement
                 join t in titles on a.Agreement equals t.Agreement
-                select (Plan: a.Content!, Approval: new PlanApproval(a.Agreement, t.Title, a.No, s.Date))).ToLookup(x => x.Plan, x => x.Approval);
+                select (Plan: a.Content!, Period: new Period(t.From, t.To), Approval: new PlanApproval(a.Agreement, t.Title, a.No, s.Date))).ToLookup(x => x.Plan, x => (x.Period, x.Approval));
     }
 }

@@ -158,6 +158,9 @@ public sealed record NationalRegister(IReadOnlyList<NationalOfferLine> Offers, I
 
     public NationalYearLine? Year(string offer, int year) => Years.FirstOrDefault(y => y.Year.Offer == offer && y.Year.Year == year);
 
+    /// <summary>The newest year with figures in it, or the newest there is; null when nobody has told of any.</summary>
+    public NationalYear? Newest(string offer) => YearsOf(offer).LastOrDefault(y => (y.AllPlaces ?? y.Waiting) is not null || y.Occupancy is not null) ?? YearsOf(offer).LastOrDefault();
+
     public IEnumerable<NationalYear> YearsOf(string offer) => Years.Where(y => y.Year.Offer == offer).Select(y => y.Year);
 
     /// <summary>The years anyone has told of.</summary>

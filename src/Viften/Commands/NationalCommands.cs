@@ -57,7 +57,7 @@ internal static class NationalCommands
         var register = await book.All();
         var kind = given.Text(s_kind) is { } named ? NationalRules.ReadKind(named) ?? throw new CannotRunException("--kind skal være landsdaekkende, sikrede eller boform.") : (NationalKind?)null;
         var year = Whole(given, s_year);
-        var rows = register.Offers.Select(o => o.Offer).Where(o => kind is null || o.Kind == kind).Select(o => (Offer: o, Year: year is { } y ? register.Year(o.Key, y)?.Year : register.YearsOf(o.Key).LastOrDefault())).ToList();
+        var rows = register.Offers.Select(o => o.Offer).Where(o => kind is null || o.Kind == kind).Select(o => (Offer: o, Year: year is { } y ? register.Year(o.Key, y)?.Year : register.Newest(o.Key))).ToList();
         if (given.Has(Options.Json)) return Say(given, CanonicalJson.Write(w =>
         {
             w.WriteStartArray();

@@ -23,7 +23,7 @@ internal static class NationalColumns
         var year = YearOf(query);
         var lines = register.Offers.Select(o => o.Offer)
             .Where(o => (NationalRules.ReadKind(query.Get("slags")) is not { } kind || o.Kind == kind) && (query.Get("region") is not { } region || o.Region == region) && (year is not { } y || o.IsOn(y)))
-            .Select(o => new NationalLine(o, year is { } y ? register.Year(o.Key, y)?.Year : register.YearsOf(o.Key).LastOrDefault()));
+            .Select(o => new NationalLine(o, year is { } y ? register.Year(o.Key, y)?.Year : register.Newest(o.Key)));
         return [.. All.Sort(lines, query.Get("sort"), query.Get("retning") == "ned")];
     }
 
