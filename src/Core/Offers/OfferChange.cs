@@ -52,7 +52,7 @@ public sealed record OfferChange
     public bool IsClosing => Kind is OfferChangeKind.CloseOffer or OfferChangeKind.ClosePlaces;
 
     /// <summary>The first day on which things are as changed.</summary>
-    public DateOnly FirstDay => IsClosing ? Effective.AddDays(1) : Effective;
+    public DateOnly FirstDay => IsClosing && Effective < DateOnly.MaxValue ? Effective.AddDays(1) : Effective;
 }
 
 /// <summary>Planlagt ydelse: a service as the change will leave it, with budget lines enough for a rate.</summary>

@@ -58,12 +58,14 @@ public static class OfferDeadlines
         var period = rules.ElectionPeriod!.At(change.Effective)!;
         var status = law.Status == ParameterStatus.Assumed ? law.Status : period.Status;
         var basis = $"{law.Source}. Valgperioden: {period.Source}";
-        if (law.Value.TryGetValue(Told, out var told)) found.Add(new(OfferStep.RegionTold, new DateOnly(first + told - 1, 1, 1), "Regionsrådet har fået besked", basis, status, DeadlineKind.Statutory));
-        if (law.Value.TryGetValue(TakenOver, out var taken)) found.Add(new(null, new DateOnly(first + taken - 1, 1, 1), "Tilbuddet er overtaget", basis, status, DeadlineKind.Statutory));
+        if (law.Value.TryGetValue(Told, out var told)) found.Add(new(OfferStep.RegionTold, NewYear(first + told - 1), "Regionsrådet har fået besked", basis, status, DeadlineKind.Statutory));
+        if (law.Value.TryGetValue(TakenOver, out var taken)) found.Add(new(null, NewYear(first + taken - 1), "Tilbuddet er overtaget", basis, status, DeadlineKind.Statutory));
     }
 
     private static (int Days, ParameterValue<ImmutableSortedDictionary<string, int>> From)? Days(RuleSet rules, string key, DateOnly day) =>
         rules.OfferNotice?.At(day) is { } known && known.Value.TryGetValue(key, out var days) ? (days, known) : null;
+
+    private static DateOnly NewYear(int year) => new(Math.Clamp(year, 1, 9999), 1, 1);
 
     private static DateOnly Shift(DateOnly day, int days) => DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
 }

@@ -13,6 +13,9 @@ public static class ProposalRules
 {
     private const decimal Most = 100_000m;
 
+    /// <summary>A day further off than this is a typing error.</summary>
+    private const int YearsOff = 20;
+
     public static IReadOnlyList<Finding> Check(OfferChange change, IReadOnlyList<ServicePlan> plans, ProposalGround ground, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -22,6 +25,8 @@ public static class ProposalRules
         void Say(string code, Severity severity, string text, string field) => found.Add(new(code, severity, text, new Place(null, null, null, field)));
         void Blocks(string code, string text, string field) => Say(code, Severity.Blocks, text, field);
         if (change.Proposed > today) Blocks("PROPOSAL-FUTURE", $"{Danish.Date(change.Proposed)} er ikke kommet endnu. Skriv den dag, forslaget er stillet.", "Foreslået");
+        if (change.Proposed.Year < today.Year - YearsOff) Blocks("PROPOSAL-PAST", $"{Danish.Date(change.Proposed)} er for længe siden. Skriv den dag, forslaget er stillet.", "Foreslået");
+        if (change.Effective.Year > today.Year + YearsOff) Blocks("PROPOSAL-FAR", $"{Danish.Date(change.Effective)} er for langt ude i fremtiden. Ret datoen.", "Gælder fra");
         if (change.Effective < change.Proposed) Blocks("PROPOSAL-EFFECTIVE", $"Ændringen kan ikke gælde fra {Danish.Date(change.Effective)}, når den er foreslået {Danish.Date(change.Proposed)}. Ret en af datoerne.", "Gælder fra");
         if (change.Kind == OfferChangeKind.NewOffer && ground.Present.IsRun) Blocks("PROPOSAL-EXISTS", $"Tilbuds-id {change.OfferId} er i brug hos driftsherren. Skriv et andet.", "Tilbuds-id");
         if (change.Kind != OfferChangeKind.NewOffer && !ground.Present.IsRun) Blocks("PROPOSAL-NOT-RUN", $"Driftsherren har intet tilbud {change.OfferId} i sine nyeste takster.", "Tilbuds-id");

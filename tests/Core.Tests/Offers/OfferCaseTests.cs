@@ -98,6 +98,11 @@ public class OfferCaseTests
         Assert.Contains("PROPOSAL-NO-SERVICE", Said(Change(OfferChangeKind.FewerPlaces), [Plan("Y9", 1m)]));
         Assert.Contains("PROPOSAL-EFFECTIVE", Said(Change(OfferChangeKind.CloseOffer, Proposed.AddDays(-1)), []));
         Assert.Contains("PROPOSAL-FUTURE", Said(Change(OfferChangeKind.CloseOffer) with { Proposed = Today.AddDays(1) }, []));
+        foreach (var kind in Enum.GetValues<OfferChangeKind>())
+        {
+            Assert.Contains("PROPOSAL-FAR", Said(Change(kind, DateOnly.MaxValue, by: "0751"), [Plan("Y1", 8m)]));
+            Assert.Contains("PROPOSAL-PAST", Said(Change(kind) with { Proposed = DateOnly.MinValue }, []));
+        }
         Assert.Contains("PROPOSAL-EXISTS", Said(Change(OfferChangeKind.NewOffer), [Plan("H1", 4m)]));
         Assert.Contains("PROPOSAL-NO-SERVICES", Said(Change(OfferChangeKind.NewOffer), []));
         Assert.Contains("TAKEOVER-NOT-REGIONAL", Said(Change(OfferChangeKind.Takeover, by: "0751"), []));

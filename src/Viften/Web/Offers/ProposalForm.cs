@@ -37,7 +37,7 @@ internal sealed class ProposalForm(OfferChangeKind kind, string @operator, strin
     public bool Has(string key) => Of(key).Length > 0;
 
     /// <summary>Everything that was sent, to be sent again by the button that confirms.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Sent => _values.Where(v => v.Value.Length > 0 && v.Key is not ("vagt" or "handler" or "slags" or "hos" or "tilbud"));
+    public IEnumerable<KeyValuePair<string, string>> Sent => _values.Where(v => v.Value.Length > 0 && v.Key is not ("vagt" or "handler" or "revision" or "slags" or "hos" or "tilbud"));
 
     /// <summary>The services that are there and could change, and the new ones that may be filled in.</summary>
     public IReadOnlyList<ProposalService> Existing => kind is OfferChangeKind.MorePlaces or OfferChangeKind.FewerPlaces or OfferChangeKind.ClosePlaces or OfferChangeKind.Takeover

@@ -20,6 +20,7 @@ internal static class SitePages
         ("Hent registret", "/personer/udtraek", "Jeres borgere som fil, med eller uden personoplysninger", "udtræk eksport register csv xlsx", Right.SeePersons),
         ("Tal over borgere", "/personer/tal", "Antal borgere efter part og alder, uden navne", "antal statistik alder borgere skjult", Right.SeePersonTotals),
         ("Det, vi køber", "/koeb", "Hvad de offentliggjorte takster betyder for kommunen", "køb køber udgift virkning stigning pladser", Right.SeePurchases),
+        ("Tilbudsliv", "/tilbudsliv", "Nye tilbud, lukninger, overtagelser og ændrede pladser, fra forslag til slutregnskab", "lukning lukke oprette overtagelse varsel indvending slutregnskab", Right.SeeOfferChanges),
         ("Find tilbud", "/tilbud", "Søg i alle offentliggjorte tilbud", "katalog botilbud pladser priser tilbudsvifte", Right.ReadPublished),
         ("Sammenlign tilbud", "/tilbud/sammenlign", "Op til fire tilbud side om side", "sammenligne sammenligning", Right.ReadPublished),
         ("Offentliggjorte takster", "/offentliggoerelser", "Årets takstliste, udgave for udgave", "udgaver publikation takstliste prisliste", Right.ReadPublished),
