@@ -36,7 +36,7 @@ public sealed class IndicatorModel(AgreementRegister register, WorkPlanBook book
         var measured = Points.Where(p => p.What != "Måltal").ToList();
         var lines = new List<ChartLine> { new(Indicator.Title, [.. measured.Select(p => (decimal?)p.Value)]) };
         if (Indicator.Target is { } target) lines.Add(new("Måltal", [.. measured.Select(_ => (decimal?)target)]));
-        return LineChart.Draw($"{Indicator.Title} i {Unit}. Tallene står i tabellen.", Indicator.Unit, [.. measured.Select(p => p.Date is { } d ? d.ToString("MM.yyyy", System.Globalization.CultureInfo.InvariantCulture) : "–")], lines);
+        return LineChart.Draw($"{Indicator.Title} i {Unit}. Tallene står i tabellen.", Indicator.Unit, [.. measured.Select(p => p.Date is { } d ? d.ToString("MM/yy", System.Globalization.CultureInfo.InvariantCulture) : "–")], lines);
     }
 
     public void OnGet()
