@@ -29,11 +29,11 @@ internal sealed class ChapterWriter(string key, string title)
     }
 
     /// <summary>A sentence for each value of a parameter; a value with days says which.</summary>
-    public ChapterWriter Rule<T>(Parameter<T> parameter, Func<T, string> sentence, [CallerArgumentExpression(nameof(parameter))] string expression = "") =>
+    public ChapterWriter Rule<T>(Parameter<T>? parameter, Func<T, string> sentence, [CallerArgumentExpression(nameof(parameter))] string expression = "") =>
         Rules(parameter, expression, (value, use) => [new SteeringSentence(When(use) + sentence(value), use)]);
 
     /// <summary>A sentence and a table for each value of a parameter that is a list or a series; the sentence alone when there is nothing in it.</summary>
-    public ChapterWriter Rule<T>(Parameter<T> parameter, Func<T, string> sentence, string caption, ImmutableArray<SteeringColumn> columns, Func<T, IEnumerable<ImmutableArray<string>>> rows,
+    public ChapterWriter Rule<T>(Parameter<T>? parameter, Func<T, string> sentence, string caption, ImmutableArray<SteeringColumn> columns, Func<T, IEnumerable<ImmutableArray<string>>> rows,
         [CallerArgumentExpression(nameof(parameter))] string expression = "") =>
         Rules(parameter, expression, (value, use) =>
         {
@@ -43,11 +43,12 @@ internal sealed class ChapterWriter(string key, string title)
         });
 
     /// <summary>Whatever a value is best told by.</summary>
-    public ChapterWriter Rules<T>(Parameter<T> parameter, string expression, Func<T, ParameterUse, IEnumerable<SteeringPart>> write)
+    public ChapterWriter Rules<T>(Parameter<T>? parameter, string expression, Func<T, ParameterUse, IEnumerable<SteeringPart>> write)
     {
         var property = expression[(expression.LastIndexOf('.') + 1)..];
         var name = char.ToLowerInvariant(property[0]) + property[1..];
-        if (parameter.Values.IsEmpty) return Say($"Aftalen siger ikke noget om “{RuleLabels.Of(name)}”.");
+        // An agreement from before the program had the parameter has none.
+        if (parameter is null || parameter.Values.IsEmpty) return Say($"Aftalen siger ikke noget om “{RuleLabels.Of(name)}”.");
         foreach (var v in parameter.Values) _parts.AddRange(write(v.Value, new ParameterUse(name, v.From, v.To, v.Source, v.Status, v.Note)));
         return this;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Viften.Core.Agreements;
+using Viften.Core.Offers;
 using static Viften.Core.Annexes.SteeringWords;
 
 namespace Viften.Core.Annexes;
@@ -95,10 +96,33 @@ internal static class SteeringEconomy
         .Say("Et nyt tilbud eller en ny ydelse har ingen takst i basisåret og sammenlignes først, når der er en at holde den op mod.")
         .Say("Udgifter til tomgang, mens et tilbud bygges op eller lukkes ned, kan ligge i taksten og vises for sig.")
         .Rule(agreement.Rules.ClosingKey, k => $"Når et tilbud lukker, gøres det op i et lukkeregnskab. Det, der står tilbage, deles mellem køberne efter {Inside(k)}.")
-        .Say("Aftalens regelsæt har ikke varsler for lukning og heller ikke en fordeling af udgifter ved opstart. De aftales i den enkelte sag.");
+        .Rule(agreement.Rules.OfferNotice, n => n.IsEmpty ? "Aftalen har ingen varsler for ændring af tilbud." : "En ændring af et tilbud varsles over for køberne, så mange dage før den træder i kraft. Et varsel besvares, og et lukket tilbud gøres op, inden for de dage, der står. Fristerne advarer og spærrer ikke.",
+            "Varsler og frister ved ændring af tilbud", [new("Hvad"), new("Dage", true)], n => n.Select(p => ImmutableArray.Create(Notice(p.Key), Count(p.Value))))
+        .Say("Aftalens regelsæt har ikke en fordeling af udgifter ved opstart. Den aftales i den enkelte sag.");
 
-    public static ChapterWriter TakeOver() => new ChapterWriter("overtagelse", "Kommuners overtagelse af regionale tilbud")
-        .Say("En kommune kan overtage et regionalt tilbud, der ligger i kommunen, én gang i en valgperiode. Den skal sige det til regionen senest 1. januar i valgperiodens tredje år, og tilbuddet overtages senest 1. januar i det fjerde.", "Serviceloven § 186")
+    public static ChapterWriter TakeOver(Agreement agreement) => new ChapterWriter("overtagelse", "Kommuners overtagelse af regionale tilbud")
+        .Say("En kommune kan overtage et regionalt tilbud, der ligger i kommunen, én gang i en valgperiode.", "Serviceloven § 186")
+        .Rule(agreement.Rules.TakeoverDeadlines, t => t.Count == 0 ? "Aftalen siger ikke, hvornår regionen skal have besked."
+            : string.Join(" ", t.Select(p => p.Key switch
+            {
+                OfferDeadlines.Told => $"Regionen skal have besked senest 1. januar i valgperiodens {Count(p.Value)}. år.",
+                OfferDeadlines.TakenOver => $"Tilbuddet overtages senest 1. januar i valgperiodens {Count(p.Value)}. år.",
+                _ => $"{p.Key}: {Count(p.Value)}. år.",
+            })))
+        .Rule(agreement.Rules.ElectionPeriod, e => e.Count == 0 ? "Aftalen siger ikke, hvornår valgperioderne begynder."
+            : string.Join(" ", e.OrderByDescending(p => p.Key, StringComparer.Ordinal).Select(p => p.Key switch
+            {
+                OfferDeadlines.Begins => $"En valgperiode begynder 1. januar {Year(p.Value)}.",
+                OfferDeadlines.Years => $"En valgperiode varer {Count(p.Value)} år.",
+                _ => $"{p.Key}: {Count(p.Value)}.",
+            })))
         .Say("Aktiver, passiver, rettigheder, pligter og medarbejdere følger med, og en forskel i værdi udlignes.", "Serviceloven § 186")
         .Say("Tilbuddet er fortsat til rådighed for de andre kommuner, som rammeaftalen siger.", "Serviceloven § 186");
+
+    private static string Notice(string key) => key switch
+    {
+        OfferDeadlines.Answer => "Køberens svar på et varsel",
+        OfferDeadlines.Account => "Slutregnskab efter lukning",
+        _ => OfferWords.ReadKind(key) is { } kind ? OfferWords.Of(kind) : key,
+    };
 }

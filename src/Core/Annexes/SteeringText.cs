@@ -50,7 +50,7 @@ public sealed record SteeringText(string Title, string Subtitle, ImmutableArray<
             SteeringScope.Agreement(agreement), SteeringScope.Terms(), SteeringScope.Offers(agreement),
             SteeringRates.Financing(agreement), SteeringRates.Calculation(agreement), SteeringRates.Costs(agreement), SteeringRates.Occupancy(agreement),
             SteeringRates.Carry(agreement), SteeringRates.Services(), SteeringRates.DuringTheYear(),
-            SteeringEconomy.Development(agreement), SteeringEconomy.Checks(agreement), SteeringEconomy.OpeningAndClosing(agreement), SteeringEconomy.TakeOver(),
+            SteeringEconomy.Development(agreement), SteeringEconomy.Checks(agreement), SteeringEconomy.OpeningAndClosing(agreement), SteeringEconomy.TakeOver(agreement),
             SteeringPractice.Settlement(agreement), SteeringPractice.Accounts(), SteeringPractice.Deadlines(agreement),
         ];
         return new(
