@@ -21,10 +21,10 @@ public class AccessTableTests
     }
 
     [Fact]
-    public void A_politician_and_a_member_of_DASSOS_read_what_is_published_and_the_agreements_draft_and_only_the_latter_totals()
+    public void A_politician_and_a_member_of_DASSOS_read_what_is_published_and_the_agreements_draft_and_only_the_latter_totals_and_cases_about_offers()
     {
         foreach (var role in new[] { Role.Politician, Role.DassosMember, Role.Public })
-            Assert.All(AccessTable.Rules.Where(r => AccessTable.Of(r.Right, role) != Reach.None), r => Assert.Contains(r.Right, new[] { Right.ReadPublished, Right.UseAccount, Right.SeeDrafts, role == Role.DassosMember ? Right.SeePersonTotals : Right.ReadPublished }));
+            Assert.All(AccessTable.Rules.Where(r => AccessTable.Of(r.Right, role) != Reach.None), r => Assert.Contains(r.Right, new[] { Right.ReadPublished, Right.UseAccount, Right.SeeDrafts, role == Role.DassosMember ? Right.SeePersonTotals : Right.ReadPublished, role == Role.DassosMember ? Right.SeeOfferChanges : Right.ReadPublished }));
         Assert.Equal(Reach.None, AccessTable.Of(Right.SeeDrafts, Role.Public));
     }
 
