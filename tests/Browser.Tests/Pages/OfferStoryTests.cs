@@ -54,7 +54,7 @@ public sealed class OfferStoryTests(Browser browser)
         foreach (var (field, amount) in new[] { ("Takstgrundlag, kr.", "1.000.000"), ("Faktiske omkostninger, kr.", "1.150.000"), ("Takstindtægter, kr.", "1.020.000") }) await economist.GetByLabel(field).FillAsync(amount);
         await economist.GetByLabel("Bemærkning").FillAsync("Opgjort efter lukningen");
         await economist.Press("Gem slutregnskabet");
-        await Assertions.Expect(economist.Locator(".preview")).ToContainTextAsync("Deles efter belagte enheder");
+        await Assertions.Expect(economist.Locator(".preview")).ToContainTextAsync("deles efter belagte enheder");
         await Picture(economist, "tilbudsliv-slutregnskab");
         await Step(economist, "Slutregnskab godkendt", "2026-03-02", "Godkendt", "Byrådet");
         await Assertions.Expect(economist.Locator(".figures")).ToContainTextAsync("Afsluttet");
