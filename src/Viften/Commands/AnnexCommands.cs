@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Viften.App.Agreements;
 using Viften.App.Annexes;
 using Viften.App.Documents;
 using Viften.App.Store;
 using Viften.Core;
-using Viften.Core.Access;
 
 namespace Viften.Commands;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Annexes;
 using Viften.App.DevelopmentPlans;
@@ -12,7 +11,6 @@ using Viften.App.Tests.Agreements;
 using Viften.App.Tests.Store;
 using Viften.Core;
 using Viften.Core.Agreements;
-using Viften.Core.Decisions;
 using Xunit;
 
 namespace Viften.App.Tests.Annexes;

@@ -6,7 +6,6 @@ using Viften.App.Agreements.Shapes;
 using Viften.App.Annexes;
 using Viften.App.Documents;
 using Viften.App.Tests.Store;
-using Viften.Core;
 using Viften.Core.Agreements;
 using Viften.Core.Annexes;
 using Xunit;

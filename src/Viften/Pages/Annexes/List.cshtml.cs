@@ -2,9 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Viften.App.Agreements;
 using Viften.App.Annexes;
 using Viften.App.DevelopmentPlans;
-using Viften.Core;
 using Viften.Core.Access;
-using Viften.Core.Agreements;
 using Viften.Pages.Agreements;
 
 namespace Viften.Pages.Annexes;

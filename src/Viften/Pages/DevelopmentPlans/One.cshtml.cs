@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Viften.App.Access;
 using Viften.App.DevelopmentPlans;
 using Viften.Core;
 using Viften.Core.Access;

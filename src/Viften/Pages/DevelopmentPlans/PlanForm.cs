@@ -1,5 +1,4 @@
 using System.Globalization;
-using Viften.Core;
 using Viften.Core.Agreements;
 using Viften.Core.DevelopmentPlans;
 
