@@ -11,7 +11,7 @@ using Viften.App.Store;
 namespace Viften.App.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteContext))]
-    [Migration("20261129142712_PeopleAndAgreements")]
+    [Migration("20261129145131_PeopleAndAgreements")]
     partial class PeopleAndAgreements
     {
         /// <inheritdoc />

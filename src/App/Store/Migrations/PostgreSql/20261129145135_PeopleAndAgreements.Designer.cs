@@ -13,7 +13,7 @@ using Viften.App.Store;
 namespace Viften.App.Store.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresContext))]
-    [Migration("20261129142726_PeopleAndAgreements")]
+    [Migration("20261129145135_PeopleAndAgreements")]
     partial class PeopleAndAgreements
     {
         /// <inheritdoc />
