@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Agreements;
+using Viften.App.Bodies;
 using Viften.App.DevelopmentPlans;
 using Viften.App.Documents;
 using Viften.App.National;
 using Viften.App.Parties;
 using Viften.App.Publications;
+using Viften.App.Rounds;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Agreements;
@@ -23,7 +25,8 @@ internal static class AnnexMaking
         AnnexKind.Rates => await Rates(context, life, annex, cancel),
         AnnexKind.National => await National(context, annex, cancel),
         AnnexKind.DevelopmentPlan => await Plan(context, annex, cancel),
-        // The organisation's own register takes this place when there is one; until then, as for the rest, the agreement's own text tells.
+        AnnexKind.Organisation => await Organisation(context, life, annex, cancel),
+        AnnexKind.Input => await Input(context, life, annex, cancel),
         _ => await Section(context, life, annex, cancel),
     };
 
@@ -68,6 +71,20 @@ internal static class AnnexMaking
         var operatorName = (await PartyBook.All(context, cancel)).LastOrDefault(p => p.Value.Code == plan.Plan.Operator)?.Value.Name ?? plan.Plan.Operator;
         return new Outcome<AnnexDraft>.Done(new(PlanDocument.Of(plan, operatorName)));
     }
+
+    /// <summary>The register of bodies; where nobody has entered any, the agreement's own text tells.</summary>
+    private static async Task<Outcome<AnnexDraft>> Organisation(ViftenContext context, AgreementLife life, AgreementAnnex annex, CancellationToken cancel)
+    {
+        var bodies = await BodyBook.All(context, null, life.Terms.From, cancel);
+        if (bodies.Count == 0) return await Section(context, life, annex, cancel);
+        var parties = (await PartyBook.All(context, cancel)).GroupBy(p => p.Value.Code).ToDictionary(g => g.Key, g => g.Last().Value.Name);
+        return new Outcome<AnnexDraft>.Done(new(OrganisationDocument.Of(annex.Title, bodies, await BodyBook.Routes(context, cancel), new Period(life.Terms.From, life.Terms.To), code => parties.GetValueOrDefault(code, code))));
+    }
+
+    private static async Task<Outcome<AnnexDraft>> Input(ViftenContext context, AgreementLife life, AgreementAnnex annex, CancellationToken cancel) =>
+        await RoundBook.ForAnnex(context, life.Terms.Agreement, cancel) is { } round
+            ? new Outcome<AnnexDraft>.Done(new(RoundDocument.Of(round, round.Life.Deadline.Due)))
+            : CannotMake(annex, "Der har ikke været en indspilsrunde, eller den er ikke lukket. Luk runden under “Indspil” først.");
 
     private static async Task<Outcome<AnnexDraft>> Section(ViftenContext context, AgreementLife life, AgreementAnnex annex, CancellationToken cancel)
     {

@@ -26,6 +26,11 @@ public sealed partial class BodyBook(ViftenStore store)
     public async Task<IReadOnlyList<BodyView>> All(Actor? actor, DateOnly day, CancellationToken cancel = default)
     {
         await using var context = store.Read();
+        return await All(context, actor, day, cancel);
+    }
+
+    internal static async Task<IReadOnlyList<BodyView>> All(ViftenContext context, Actor? actor, DateOnly day, CancellationToken cancel)
+    {
         var bodies = (await context.Facts<CooperationBody>().ToListAsync(cancel)).Where(f => new Period(f.ValidFrom, f.ValidTo).Contains(day)).ToList();
         var seats = await context.Facts<BodySeat>().ToListAsync(cancel);
         var meetings = await context.Facts<BodyMeeting>().ToListAsync(cancel);
@@ -49,8 +54,11 @@ public sealed partial class BodyBook(ViftenStore store)
     public async Task<IReadOnlyList<RouteLine>> Routes(CancellationToken cancel = default)
     {
         await using var context = store.Read();
-        return [.. (await context.Facts<CaseRoute>().ToListAsync(cancel)).OrderBy(f => f.Value.Position).ThenBy(f => f.Value.Key, StringComparer.Ordinal).Select(f => new RouteLine(f.Value, f.Added))];
+        return await Routes(context, cancel);
     }
+
+    internal static async Task<IReadOnlyList<RouteLine>> Routes(ViftenContext context, CancellationToken cancel) =>
+        [.. (await context.Facts<CaseRoute>().ToListAsync(cancel)).OrderBy(f => f.Value.Position).ThenBy(f => f.Value.Key, StringComparer.Ordinal).Select(f => new RouteLine(f.Value, f.Added))];
 
     /// <summary>Skriver et organ, gældende fra en dag.</summary>
     /// <param name="actor">The secretariat.</param>

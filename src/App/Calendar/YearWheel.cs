@@ -1,12 +1,16 @@
 using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Announcements;
+using Viften.App.Bodies;
+using Viften.App.Development;
+using Viften.App.Offers;
 using Viften.App.Rounds;
 using Viften.App.Store;
 using Viften.Core;
 using Viften.Core.Agreements;
 using Viften.Core.Announcements;
 using Viften.Core.Calendar;
+using Viften.Core.Offers;
 using Viften.Core.Rounds;
 
 namespace Viften.App.Calendar;
@@ -19,14 +23,24 @@ public sealed class YearWheel(ViftenStore store)
     private readonly AgreementBook _rules = new(store);
     private readonly RoundBook _rounds = new(store);
     private readonly AnnouncementBook _announcements = new(store);
+    private readonly BodyBook _bodies = new(store);
+    private readonly WorkPlanBook _plans = new(store);
+    private readonly OfferLifeBook _offers = new(store);
 
     /// <summary>The days from one to another, both included, in the order they fall.</summary>
     public async Task<IReadOnlyList<CalendarEntry>> Between(Actor? actor, DateOnly from, DateOnly to, CancellationToken cancel = default)
     {
         var entries = new List<CalendarEntry>();
-        foreach (var life in await _register.All(actor, cancel)) entries.AddRange(OfAgreement(life));
+        foreach (var life in await _register.All(actor, cancel))
+        {
+            entries.AddRange(OfAgreement(life));
+            // A plan is made when its period begins and may be followed up after it.
+            if (life.Terms.From.AddYears(-1) <= to && life.Terms.To.AddYears(1) >= from && await _plans.Find(actor, life.Terms.Agreement, null, cancel) is { } plan) entries.AddRange(OfPlan(plan));
+        }
         foreach (var round in await _rounds.All(actor, cancel: cancel)) entries.Add(OfRound(round.Life));
         entries.AddRange((await _announcements.All(cancel)).Where(a => a.Announcement.DueOn is not null).Select(OfAnnouncement));
+        foreach (var body in await _bodies.All(actor, to, cancel)) entries.AddRange(OfBody(body));
+        entries.AddRange((await _offers.Public(cancel: cancel)).Select(OfOffer));
         foreach (var agreement in await WithRules(actor, cancel)) entries.AddRange(OfRateYears(agreement));
         return [.. entries.Where(e => e.Date >= from && e.Date <= to).OrderBy(e => e.Date).ThenBy(e => e.Topic).ThenBy(e => e.Id, StringComparer.Ordinal)];
     }
@@ -60,6 +74,24 @@ public sealed class YearWheel(ViftenStore store)
             Source = a.Sources.Count > 0 ? a.Sources[0].Value : a.Issuer, IsAssumed = a.Confidence != Confidence.Seen, Done = life.Has(AnnouncementStep.Delivered),
         };
     }
+
+    private static IEnumerable<CalendarEntry> OfBody(BodyView view) => view.Meetings.Select(m => new CalendarEntry
+    {
+        Id = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"moede/{view.Body.Key}/{m.Meeting.Date:yyyy-MM-dd}"), Date = m.Meeting.Date, Text = $"Møde i {view.Body.ShortName}", Topic = CalendarTopic.Meeting,
+        About = view.Body.Key, AboutTitle = view.Body.ShortName, Source = m.Meeting.Basis, IsAssumed = m.Meeting.Invented,
+    });
+
+    private static IEnumerable<CalendarEntry> OfPlan(PlanView view) => view.Plan.Milestones.Select(m => new CalendarEntry
+    {
+        Id = $"milepael/{m.Agreement}/{m.Initiative}/{m.Key}", Date = m.Due, Text = $"Milepæl: {m.Title}", Topic = CalendarTopic.WorkPlan, About = $"{m.Agreement}/{m.Initiative}", AboutTitle = view.Plan.Initiative(m.Initiative)?.Title ?? view.Life.Terms.Title,
+        Source = "Arbejdsplanen", Done = m.DoneOn is not null,
+    });
+
+    private static CalendarEntry OfOffer(OfferCase one) => new()
+    {
+        Id = $"tilbud/{one.Code}", Date = one.Change.FirstDay, Text = $"{OfferWords.Of(one.Change.Kind)}: {one.Change.OfferName}", Topic = CalendarTopic.OfferChange, About = $"{one.Change.Operator}/{one.Change.OfferId}", AboutTitle = one.Change.OfferName,
+        Source = "Godkendt ændring af tilbud",
+    };
 
     private static IEnumerable<CalendarEntry> OfRateYears(Agreement agreement)
     {

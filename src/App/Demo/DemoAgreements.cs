@@ -36,6 +36,8 @@ public static class DemoAgreements
         var (national, plans) = (new NationalBook(store), new PlanBook(store));
         Done(await national.Enter(s_secretariat, "Indskrevet fra kilderne", cancel));
         Done(await plans.Enter(s_secretariat, "Indskrevet fra kilderne", cancel));
+        // Before the agreements, whose annex on organisation is made of it.
+        await DemoBodies.Fill(store, cancel);
         foreach (var known in s_known)
         {
             if (AgreementLibrary.Load(known.Id) is not Outcome<Agreement>.Done { Value: var seed }) throw new InvalidOperationException($"The seed {known.Id} cannot be read.");

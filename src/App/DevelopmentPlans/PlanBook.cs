@@ -36,7 +36,7 @@ public sealed class PlanBook(ViftenStore store)
     public async Task<Outcome<int>> Enter(Actor actor, string reason, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        if (!actor.MayAll(Right.EditPlans)) return new Outcome<int>.Denied("Kun sekretariatet kan indskrive de kendte planer.");
+        if (!actor.MayAll(Right.EditAgreement)) return new Outcome<int>.Denied("Kun sekretariatet kan indskrive de kendte planer.");
         if (GivenText.WrongReason(reason) is { } wrong) return new Outcome<int>.Refused([wrong]);
         return await store.Write<int>(actor, EnterAct, reason, async change =>
         {

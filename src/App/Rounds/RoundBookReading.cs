@@ -34,6 +34,9 @@ public sealed record OpenedLink(RoundLife Life, RoundInvitation Invitation);
 
 public sealed partial class RoundBook
 {
+    /// <summary>Reads for an annex: everything that was handed in, and no party's drafts.</summary>
+    private static readonly Actor s_annex = new("Viften", null, FrozenSet.Create(Role.Planner), "Bilag om indspil");
+
     /// <summary>The rounds an actor may see, the newest deadline first.</summary>
     public async Task<IReadOnlyList<RoundView>> All(Actor? actor, RoundKind? kind = null, string? about = null, bool onlyOpen = false, CancellationToken cancel = default)
     {
@@ -84,6 +87,10 @@ public sealed partial class RoundBook
         if (invitation is null || await RoundReading.Life(context, invitation.Round, cancel) is not { } life || !life.LinksWork(now)) return null;
         return new(Only(life, invitation.Invitee), invitation);
     }
+
+    /// <summary>The newest input round of an agreement when it is closed, with what everyone may read of it; null when there is none.</summary>
+    internal static async Task<RoundView?> ForAnnex(ViftenContext context, string agreement, CancellationToken cancel) =>
+        (await RoundReading.All(context, RoundKind.Input, agreement, false, cancel)) is [{ IsClosed: true } life, ..] ? View(s_annex, life) : null;
 
     private static bool Sees(Actor actor, RoundLife life) =>
         actor.MayAll(Right.SeeRounds) || (actor.May(Right.SeeRounds) && actor.Party is { } party && life.Invitations.Any(i => i.Party == party));

@@ -14,6 +14,12 @@ public enum CalendarTopic
     Round,
     /// <summary>Central udmelding: when the region's answer is due.</summary>
     Announcement,
+    /// <summary>Møde i et af samarbejdets organer.</summary>
+    Meeting,
+    /// <summary>Milepæl i arbejdsplanen.</summary>
+    WorkPlan,
+    /// <summary>Ændring af et tilbud.</summary>
+    OfferChange,
 }
 
 /// <summary>En dato i årshjulet: something that is due, or begins or ends, on a day.</summary>
@@ -25,7 +31,7 @@ public sealed record CalendarEntry
     public required DateOnly Date { get; init; }
     public required string Text { get; init; }
     public required CalendarTopic Topic { get; init; }
-    /// <summary>Id of what it belongs to: an agreement, a round, the number of an announcement.</summary>
+    /// <summary>Id of what it belongs to: an agreement, a round, the number of an announcement, a body, an initiative as "agreement/key", a case about an offer.</summary>
     public required string About { get; init; }
     /// <summary>What it belongs to, to people.</summary>
     public required string AboutTitle { get; init; }
@@ -50,6 +56,9 @@ public static class CalendarTopics
         new(CalendarTopic.Agreement, "rammeaftale", "Rammeaftale", [Role.Secretariat, Role.PartyAdministrator, Role.Planner, Role.DassosMember, Role.Politician]),
         new(CalendarTopic.Round, "runde", "Runde", [Role.Secretariat, Role.PartyAdministrator, Role.RateEconomist, Role.PlacementOfficer, Role.Planner]),
         new(CalendarTopic.Announcement, "central-udmelding", "Central udmelding", [Role.Secretariat, Role.PartyAdministrator, Role.PlacementOfficer, Role.Planner, Role.DassosMember]),
+        new(CalendarTopic.Meeting, "moede", "Møde", [Role.Secretariat, Role.DassosMember, Role.Politician]),
+        new(CalendarTopic.WorkPlan, "arbejdsplan", "Arbejdsplan", [Role.Secretariat, Role.PartyAdministrator, Role.Planner, Role.DassosMember]),
+        new(CalendarTopic.OfferChange, "tilbud", "Tilbud", [Role.Secretariat, Role.RateEconomist, Role.FinanceController, Role.OfferManager, Role.PlacementOfficer, Role.Planner]),
     ];
 
     public static CalendarTopicRule Of(CalendarTopic topic) => All[(int)topic];

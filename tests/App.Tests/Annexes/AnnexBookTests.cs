@@ -2,15 +2,20 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Viften.App.Agreements;
 using Viften.App.Annexes;
+using Viften.App.Bodies;
 using Viften.App.DevelopmentPlans;
 using Viften.App.Documents;
 using Viften.App.History;
 using Viften.App.National;
+using Viften.App.Rounds;
 using Viften.App.Store;
 using Viften.App.Tests.Agreements;
+using Viften.App.Tests.Development;
 using Viften.App.Tests.Store;
 using Viften.Core;
 using Viften.Core.Agreements;
+using Viften.Core.Bodies;
+using Viften.Core.Rounds;
 using Xunit;
 
 namespace Viften.App.Tests.Annexes;
@@ -63,6 +68,31 @@ public class AnnexBookTests(TestDatabases databases)
         Assert.Equal(AgreementFile.Sha256(AgreementLibrary.Load(Id).Value()), all.Annex(1)!.Newest!.RuleSet);
         Assert.Null(all.Annex(2)!.Newest!.RuleSet);
         Assert.True((await AuditChain.Verify(test.Store)).IsWhole);
+    }
+
+    [Theory, ClassData(typeof(BothStores))]
+    public async Task Organisation_is_made_of_the_register_and_input_of_the_round_once_it_is_closed(StoreProvider provider)
+    {
+        await using var test = await databases.New(provider);
+        await WorkPlanSample.Enter(test.Store);
+        var (book, bodies, rounds) = (new AnnexBook(test.Store), new BodyBook(test.Store), new RoundBook(test.Store));
+        foreach (var (no, kind) in new[] { (4, AnnexKind.Organisation), (6, AnnexKind.Input) })
+            (await book.Save(Samples.Secretariat, new AgreementAnnex { Agreement = AgreementSample.Id, No = no, Title = "Bilag", Open = true, Kind = kind }, null, "Tilføjet")).Value();
+        (await bodies.SaveSeat(Samples.Secretariat, new BodySeat { Body = "kkr", Key = "formand", Party = "0740", Role = "Borgmester", Seats = 1, Chair = true, Basis = "kilde", Status = ParameterStatus.Assumed }, 0, "Pladser")).Value();
+        (await bodies.SaveMeeting(Samples.Secretariat, new BodyMeeting { Body = "dassos", Date = new(2026, 3, 12), Place = "Viborg", Basis = "mødeplan" }, 0, "Plan")).Value();
+        var organisation = (await book.Content(Samples.Secretariat, AgreementSample.Id, 4)).Value().Document.Blocks;
+        Assert.Equal(["Silkeborg", "Borgmester (formand) (antaget)", "1"], organisation.OfType<Table>().Single(t => t.Caption.StartsWith("Pladser", StringComparison.Ordinal)).Rows[0]);
+        Assert.Equal(["12. marts 2026", "Viborg"], organisation.OfType<Table>().Single(t => t.Caption.StartsWith("Møder", StringComparison.Ordinal)).Rows[0]);
+        Assert.Contains("mærket “antaget”", Assert.Single(organisation.OfType<Notice>()).Text, StringComparison.Ordinal);
+
+        var code = (await rounds.Start(Samples.Secretariat, new(RoundKind.Input, AgreementSample.Id, "Indspil", null, new(2026, 3, 2), new(2026, 3, 20)), "Høring")).Value().Code;
+        (await rounds.InviteParties(Samples.Secretariat, code)).Value();
+        (await rounds.Answer(AgreementSample.Administrator("0740"), code, "0740", [new(1, 1, "Nævn de pårørende.")], handIn: true)).Value();
+        (await rounds.Answer(AgreementSample.Administrator("0707"), code, "0707", [new(1, 1, "En kladde.")], handIn: false)).Value();
+        Assert.Contains("ikke lukket", Assert.Single(Assert.IsType<Outcome<AnnexContent>.Refused>(await book.Content(Samples.Secretariat, AgreementSample.Id, 6)).Findings).Text, StringComparison.Ordinal);
+        (await rounds.Close(Samples.Secretariat, code, "Slut")).Value();
+        var input = (await book.Content(Samples.Secretariat, AgreementSample.Id, 6)).Value().Document.Blocks;
+        Assert.Equal(["Nævn de pårørende."], input.OfType<Markdown>().Select(m => m.Text));
     }
 
     [Theory, ClassData(typeof(BothStores))]

@@ -1,13 +1,19 @@
 using Ical.Net.CalendarComponents;
 using Viften.App.Agreements;
+using Viften.App.Announcements;
+using Viften.App.Bodies;
 using Viften.App.Calendar;
+using Viften.App.Rounds;
 using Viften.App.Store;
 using Viften.App.Tests.Agreements;
+using Viften.App.Tests.Development;
 using Viften.App.Tests.Store;
 using Viften.Core;
 using Viften.Core.Access;
 using Viften.Core.Agreements;
+using Viften.Core.Bodies;
 using Viften.Core.Calendar;
+using Viften.Core.Rounds;
 using Xunit;
 
 namespace Viften.App.Tests.Calendar;
@@ -46,6 +52,29 @@ public class YearWheelTests(TestDatabases databases)
         Assert.Equal(expected, entries.Select(e => (e.Date, e.IsAssumed)).Order());
         Assert.All(entries, e => Assert.True(e is { Topic: CalendarTopic.RateYear, Source.Length: > 0 } && e.Text.Contains("takståret 202", StringComparison.Ordinal)));
         Assert.Equal(entries.Count, entries.Select(e => e.Id).Distinct().Count());
+    }
+
+    [Theory, ClassData(typeof(BothStores))]
+    public async Task Meetings_milestones_rounds_and_announcements_are_in_the_wheel_of_those_who_may_know_of_them(StoreProvider provider)
+    {
+        await using var test = await databases.New(provider);
+        await WorkPlanSample.Enter(test.Store);
+        (await new BodyBook(test.Store).SaveMeeting(Samples.Secretariat, new BodyMeeting { Body = "kkr", Date = new(2026, 11, 17), Place = "Viborg", Basis = "mødeplan" }, 0, "Plan")).Value();
+        (await new AnnouncementBook(test.Store).ImportKnown(Samples.Secretariat)).Value();
+        var rounds = new RoundBook(test.Store);
+        var code = (await rounds.Start(Samples.Secretariat, new(RoundKind.Input, AgreementSample.Id, "Indspil", null, new(2026, 3, 2), new(2026, 3, 20)), "Høring")).Value().Code;
+        (await rounds.InviteParties(Samples.Secretariat, code)).Value();
+        var wheel = new YearWheel(test.Store);
+        var seen = await wheel.Between(Samples.Secretariat, new(2016, 1, 1), new(2026, 12, 31));
+        Assert.Contains(seen, e => e is { Topic: CalendarTopic.Meeting, About: "kkr" } && e.Date == new DateOnly(2026, 11, 17));
+        Assert.Equal([new(2026, 2, 1), new DateOnly(2026, 6, 1)], seen.Where(e => e.Topic == CalendarTopic.WorkPlan).Select(e => e.Date));
+        Assert.Equal(new DateOnly(2026, 3, 20), Assert.Single(seen, e => e.Topic == CalendarTopic.Round).Date);
+        Assert.NotEmpty(seen.Where(e => e.Topic == CalendarTopic.Announcement));
+        Assert.Equal(seen.Count, seen.Select(e => e.Id).Distinct().Count());
+        // What is not public yet is not the public's: neither the round, nor the plan of a draft.
+        var open = await wheel.Between(null, new(2016, 1, 1), new(2026, 12, 31));
+        Assert.Equal([CalendarTopic.Announcement, CalendarTopic.Meeting], open.Select(e => e.Topic).Distinct().Order());
+        Assert.Equal("Indspil", Assert.Single(await wheel.Between(AgreementSample.Administrator("0740"), new(2026, 3, 20), new(2026, 3, 20))).AboutTitle);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class AnnexCommandTests : IDisposable
     [InlineData(2, "Det må du ikke", "annexes", "freeze", Agreement, "--annex", "2", "--reason", "x", "--as", "740")]
     [InlineData(2, "Angiv --annex", "annexes", "show", Agreement)]
     [InlineData(2, "findes ikke", "annexes", "show", Agreement, "--annex", "9")]
-    [InlineData(1, "ikke knyttet til et afsnit", "annexes", "show", Agreement, "--annex", "4")]
+    [InlineData(1, "Der er ikke offentliggjort takster", "annexes", "show", Agreement, "--annex", "5")]
     [InlineData(2, "er ikke i lageret", "annexes", "list", "findes-ikke")]
     [InlineData(2, "skal være et helt tal", "national", "add-year", "grenen", "--year", "2025", "--places", "mange", "--source", "x")]
     [InlineData(1, "er ikke på listen i 2025", "national", "add-year", "nyborgskolen", "--year", "2025", "--places", "4", "--source", "x")]

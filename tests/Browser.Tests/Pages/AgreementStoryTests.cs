@@ -24,6 +24,7 @@ public sealed class AgreementStoryTests(Browser browser)
         await Draft(site, secretariat);
         await SetDeadline(site, secretariat);
         await TwoWrite(site, secretariat, way);
+        await InputRound(site, secretariat, way);
         foreach (var (step, text) in new[] { ("DASSOS", "Indstillet"), ("KD-net", "Indstillet"), ("KKR", "Anbefalet"), ("rådene", "Sendt til alle") }) await Step(site, secretariat, step, text);
 
         // A council's own person finds it on the front page; the other nineteen come by the secretariat.
@@ -52,6 +53,9 @@ public sealed class AgreementStoryTests(Browser browser)
         await Step(site, secretariat, "Offentliggjort", "På hjemmesiden");
         await Step(site, secretariat, "Sendt til", "Sendt med bilag");
 
+        // Publication froze the annexes.
+        await citizen.Go(site.Address + Agreement + "/bilag");
+        await Assertions.Expect(citizen.Page.Locator("tbody tr", new() { HasText = "Parternes indspil" })).ToContainTextAsync("Udgave 1");
         await citizen.Go(site.Address + "/aftaler");
         await citizen.Press(citizen.Page.GetByRole(AriaRole.Link, new() { Name = "Rammeaftale 2027-28, Midtjylland" }));
         await Assertions.Expect(citizen.Page.Locator(".figures")).ToContainTextAsync("20 af 20");
@@ -115,6 +119,53 @@ public sealed class AgreementStoryTests(Browser browser)
         await second.Go($"{site.Address}{Agreement}/sammenlign?med=midtjylland-2025-26");
         await Assertions.Expect(second.Page.Locator(".difference ins").First).ToContainTextAsync("tilføjet:");
         await second.Close();
+    }
+
+    /// <summary>All are asked and three parties answer; the secretariat says what it led to, closes the round and has an annex made of it.</summary>
+    private async Task InputRound(Site site, Visitor secretariat, Way way)
+    {
+        const string round = "/runder/indspil-midtjylland-2027-28";
+        await secretariat.Go(site.Address + Agreement + "/indspil");
+        await secretariat.Page.GetByLabel("Frist").FillAsync("2026-03-20");
+        await secretariat.Write(secretariat.Page.GetByLabel("Begrundelse", new() { Exact = true }), "Parternes indspil");
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { Name = "Start runden" }));
+        await Assertions.Expect(secretariat.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("20 parter er indbudt. Aftalens trin “Input fra parterne” er registreret.");
+        foreach (var party in new[] { "0707", "0740", "0751" })
+        {
+            var own = Visitor.Of(await browser.Page(script: false, site: site, persona: "PartyAdministrator-" + party), way);
+            await own.Go(site.Address + "/");
+            await own.Press(own.Page.GetByRole(AriaRole.Link, new() { Name = "Giv indspil" }));
+            await own.Write(own.Page.Locator("[name=svar-1-1]"), $"Indspil fra {party}.");
+            await own.Press(own.Page.GetByRole(AriaRole.Button, new() { Name = "Aflever" }));
+            await Assertions.Expect(own.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("Afleveret");
+            await own.Close();
+        }
+        await secretariat.Go(site.Address + round + "/indspil");
+        await Assertions.Expect(secretariat.Page.Locator(".contribution")).ToHaveCountAsync(3);
+        var first = secretariat.Page.Locator(".contribution").First;
+        await first.GetByText("Svar på bidraget").ClickAsync();
+        await first.GetByLabel("Hvad førte det til?").SelectOptionAsync("aendret");
+        await secretariat.Write(first.GetByLabel("Sekretariatets svar"), "Det er skrevet ind.");
+        await secretariat.Press(first.GetByRole(AriaRole.Button, new() { Name = "Gem svaret" }));
+        await Assertions.Expect(secretariat.Page.GetByRole(AriaRole.Status).First).ToContainTextAsync("er gemt");
+        await secretariat.Go(site.Address + round);
+        var close = secretariat.Page.Locator("details", new() { HasText = "Så tages der ikke imod mere" });
+        await close.Locator("summary").ClickAsync();
+        await secretariat.Write(close.GetByLabel("Begrundelse"), "Alle har haft tid");
+        await secretariat.Press(close.GetByRole(AriaRole.Button, new() { Name = "Luk runden" }));
+        await Assertions.Expect(secretariat.Page.Locator("main")).ToContainTextAsync("Lukket");
+
+        // Annex 6 is what came in; it is made of the round and frozen with the others when the agreement is published.
+        await secretariat.Go(site.Address + Agreement + "/bilag");
+        await secretariat.Page.GetByText("Tilføj et bilag").ClickAsync();
+        await secretariat.Page.GetByLabel("Nummer").FillAsync("6");
+        await secretariat.Write(secretariat.Page.GetByLabel("Titel"), "Parternes indspil");
+        await secretariat.Page.GetByLabel("Hvad laves det af?").SelectOptionAsync(new SelectOptionValue { Label = "Parternes indspil" });
+        await secretariat.Tick(secretariat.Page.GetByLabel("Åbent: alle må læse bilaget"));
+        await secretariat.Write(secretariat.Page.GetByLabel("Begrundelse"), "Indspillene lægges ved");
+        await secretariat.Press(secretariat.Page.GetByRole(AriaRole.Button, new() { Name = "Tilføj bilaget" }));
+        await secretariat.Go(site.Address + Agreement + "/bilag/6");
+        await Assertions.Expect(secretariat.Page.Locator("main")).ToContainTextAsync("Indspil fra 0740.");
     }
 
     private static async Task Save(Visitor visitor, string text)

@@ -28,7 +28,7 @@ public sealed class ListModel(PlanBook book, PlanSource source, TimeProvider clo
 
     public async Task OnGet(CancellationToken cancel) => await Fill(cancel);
 
-    [Needs(Right.EditPlans)]
+    [Needs(Right.EditAgreement)]
     public async Task<IActionResult> OnPostKendte(CancellationToken cancel)
     {
         if (Identity.ActorOf(User) is not { } actor) return NotFound();
@@ -68,7 +68,7 @@ public sealed class ListModel(PlanBook book, PlanSource source, TimeProvider clo
     {
         var actor = Identity.ActorOf(User);
         Today = DanishTime.DateOf(clock.GetUtcNow());
-        (MayWrite, MayEnter) = (actor?.May(Right.EditPlans) == true, actor?.MayAll(Right.EditPlans) == true);
+        (MayWrite, MayEnter) = (actor?.May(Right.EditPlans) == true, actor?.MayAll(Right.EditAgreement) == true);
         (All, Plans) = await source.Now(cancel);
         Query = PlanColumns.Query(Request);
         Shown = PlanColumns.Select(All, Query);

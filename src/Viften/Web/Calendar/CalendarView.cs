@@ -37,6 +37,9 @@ internal sealed record CalendarView(ListQuery Query, int Year, DateOnly Today, I
         CalendarTopic.RateYear => "/regler?aftale=" + Uri.EscapeDataString(entry.About),
         CalendarTopic.Round => RoundPaths.Of(entry.About),
         CalendarTopic.Announcement => "/centrale-udmeldinger/" + UrlKey.Of(entry.About),
+        CalendarTopic.Meeting => WorkPaths.Body(entry.About),
+        CalendarTopic.WorkPlan when entry.About.Split('/') is [var agreement, var initiative] => WorkPaths.Initiative(agreement, initiative),
+        CalendarTopic.OfferChange when entry.About.Split('/') is [var runs, var offer] => CatalogueAddress.Of(runs, offer),
         _ => AgreementPaths.Of(entry.About),
     };
 

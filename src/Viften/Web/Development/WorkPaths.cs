@@ -34,6 +34,7 @@ internal static class WorkPaths
         { Topic: AgendaSubject.Agreement, About: { } id } => AgreementPaths.Of(id),
         { Topic: AgendaSubject.Report, About: { } id } => Reports(id),
         { Topic: AgendaSubject.Initiative, About: { } path } when path.Split('/') is [var agreement, var key] => Initiative(agreement, key),
+        { Topic: AgendaSubject.Announcement, About: { } no } when int.TryParse(no, NumberStyles.None, CultureInfo.InvariantCulture, out var announcement) => AnnouncementPaths.Of(announcement),
         _ => null,
     };
 
