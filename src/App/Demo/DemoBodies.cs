@@ -29,6 +29,12 @@ internal static class DemoBodies
         foreach (var body in s_bodies) Done(await book.Save(s_secretariat, body, s_since, 0, "Indskrevet fra kilderne", cancel));
         foreach (var seat in s_seats) Done(await book.SaveSeat(s_secretariat, seat, 0, "Indskrevet fra kilderne", cancel));
         foreach (var route in s_routes) Done(await book.SaveRoute(s_secretariat, route, 0, "Indskrevet fra kilderne", cancel));
+    }
+
+    /// <summary>The meetings, whose agendas are about agreements that must be there.</summary>
+    public static async Task FillMeetings(ViftenStore store, CancellationToken cancel)
+    {
+        var book = new BodyBook(store);
         foreach (var (meeting, items) in s_meetings)
         {
             Done(await book.SaveMeeting(s_secretariat, meeting, 0, meeting.Invented ? MadeUp : "Indskrevet fra kilderne", cancel));

@@ -20,6 +20,7 @@ public static class DemoDevelopment
     /// <summary>Fills in bodies, national initiatives, areas of three periods, and the work plan. The agreements are there already.</summary>
     public static async Task Fill(ViftenStore store, CancellationToken cancel = default)
     {
+        await DemoBodies.FillMeetings(store, cancel);
         var (book, national) = (new WorkPlanBook(store), new NationalInitiativeBook(store));
         foreach (var n in DemoDevelopmentTexts.National) DemoBodies.Done(await national.Save(s_secretariat, n, 0, "Indskrevet fra kilderne", cancel));
         foreach (var a in DemoDevelopmentTexts.Areas) DemoBodies.Done(await book.SaveArea(s_secretariat, a, 0, "Indskrevet fra aftalen", cancel));

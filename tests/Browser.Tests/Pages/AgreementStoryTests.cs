@@ -158,8 +158,8 @@ public sealed class AgreementStoryTests(Browser browser)
         // Annex 6 is what came in; it is made of the round and frozen with the others when the agreement is published.
         await secretariat.Go(site.Address + Agreement + "/bilag");
         await secretariat.Page.GetByText("Tilføj et bilag").ClickAsync();
-        await secretariat.Page.GetByLabel("Nummer").FillAsync("6");
-        await secretariat.Write(secretariat.Page.GetByLabel("Titel"), "Parternes indspil");
+        await secretariat.Page.GetByLabel("Nummer", new() { Exact = true }).FillAsync("6");
+        await secretariat.Write(secretariat.Page.GetByLabel("Titel", new() { Exact = true }), "Parternes indspil");
         await secretariat.Page.GetByLabel("Hvad laves det af?").SelectOptionAsync(new SelectOptionValue { Label = "Parternes indspil" });
         await secretariat.Tick(secretariat.Page.GetByLabel("Åbent: alle må læse bilaget"));
         await secretariat.Write(secretariat.Page.GetByLabel("Begrundelse"), "Indspillene lægges ved");

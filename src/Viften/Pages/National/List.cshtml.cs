@@ -59,7 +59,7 @@ public sealed class ListModel(NationalBook book) : PageModel
         Lines = NationalColumns.Select(Register, Query);
         Groups =
         [
-            .. Lines.GroupBy(l => l.Offer.Kind).OrderBy(g => g.Key).Select(g => (g.Key, TableView.Of(NationalRules.Of(g.Key), NationalColumns.All, g, Query, "", ""),
+            .. Lines.GroupBy(l => l.Offer.Kind).OrderBy(g => g.Key).Select(g => (g.Key, TableView.Of("Tabel: " + NationalRules.Of(g.Key), NationalColumns.All, g, Query, "", ""),
                 Register.AllYears.Where(y => NationalColumns.YearOf(Query) is not { } only || only == y).Select(y => Register.Total(g.Key, y)).LastOrDefault(t => t.Told > 0))),
         ];
     }
