@@ -10,7 +10,7 @@ namespace Viften.App.Annexes;
 public static class SteeringDocument
 {
     /// <summary>The mark on a sentence whose rule is assumed.</summary>
-    public const string Mark = "(forudsat – ikke bekræftet)";
+    public const string Mark = "(antaget – ikke bekræftet)";
 
     public static Document Of(Agreement agreement)
     {
@@ -44,7 +44,7 @@ public static class SteeringDocument
     private static List<(string Name, string Value)> Sources(SteeringChapter chapter) =>
     [
         .. chapter.Parts.Select(p => p.Use).OfType<ParameterUse>().DistinctBy(u => (u.Key, u.From)).Select(u =>
-            (u.Label + Days(u), $"{(u.IsAssumed ? "Forudsat" : "Bekræftet")}. {u.Source}{(u.Note is { } note ? $". {note}" : "")}")),
+            (u.Label + Days(u), $"{(u.IsAssumed ? "Antaget" : "Bekræftet")}. {u.Source}{(u.Note is { } note ? $". {note}" : "")}")),
     ];
 
     private static string Days(ParameterUse use) => (use.From, use.To) switch
