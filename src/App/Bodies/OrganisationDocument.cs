@@ -44,7 +44,7 @@ public static class OrganisationDocument
         if (body.Markdown.Length > 0) yield return new Markdown(body.Markdown);
         if (view.Seats.Count > 0)
             yield return new Table($"Pladser i {body.ShortName}", [new("Part"), new("Rolle"), new("Pladser", Number: true)],
-                [.. view.Seats.Select(s => (IReadOnlyList<string>)[s.Seat.Party is { } party ? nameOf(party) : "–", s.Seat.Role + (s.Seat.Chair ? " (formand)" : "") + Mark(s.Seat.Status), Danish.Number(s.Seat.Seats, 0)])], null);
+                [.. view.Seats.Select(s => (IReadOnlyList<string>)[s.Seat.Party is { } party ? nameOf(party) : "–", s.Seat.Role + (s.Seat.Chair && !Danish.Fold(s.Seat.Role).Contains("formand", StringComparison.Ordinal) ? " (formand)" : "") + Mark(s.Seat.Status), Danish.Number(s.Seat.Seats, 0)])], null);
         var meetings = view.Meetings.Where(m => period.Contains(m.Meeting.Date)).OrderBy(m => m.Meeting.Date).ToList();
         if (meetings.Count > 0)
             yield return new Table($"Møder i {body.ShortName}", [new("Dato"), new("Sted")], [.. meetings.Select(m => (IReadOnlyList<string>)[Danish.Date(m.Meeting.Date) + (m.Meeting.Invented ? " (opdigtet til demoen)" : ""), m.Meeting.Place])], null);
