@@ -2,6 +2,8 @@ using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
+using Viften.Core;
+using Viften.Core.Access;
 using Viften.Core.Calendar;
 
 namespace Viften.App.Calendar;
@@ -10,6 +12,10 @@ namespace Viften.App.Calendar;
 public static class CalendarFile
 {
     public const string MediaType = "text/calendar; charset=utf-8";
+
+    /// <summary>What a calendar of the wheel is called where it is shown.</summary>
+    /// <param name="role">The role it is narrowed to; null for all.</param>
+    public static string NameOf(Role? role) => role is { } r ? $"Viften: årshjul for {RoleWords.Of(r).ToLower(Danish.Culture)}" : "Viften: årshjul";
 
     /// <summary>The days as events that last the whole day and take nobody's time.</summary>
     /// <param name="name">What the calendar is called where it is shown.</param>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using Viften.App.Access;
 using Viften.App.Agreements;
 using Viften.App.Catalogue;
@@ -56,10 +55,7 @@ internal sealed class CaseSources(ViftenStore store, CatalogueSource catalogue) 
         var seen = new HashSet<string>();
         for (string? id = life.Terms.Agreement; id is not null && seen.Add(id);)
         {
-            var read = await _agreements.Current(id, cancel) is { } version
-                ? AgreementFile.Read(new AgreementSource(id + ".json", Encoding.UTF8.GetBytes(version.Json)), _ => null)
-                : AgreementLibrary.Load(id);
-            if (read is Outcome<Agreement>.Done done) return done.Value;
+            if (await _agreements.Rules(id, cancel) is { } rules) return rules;
             await using var context = store.Read();
             id = (await AgreementReading.Life(context, id, cancel))?.Terms.Predecessor;
         }

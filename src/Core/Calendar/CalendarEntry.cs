@@ -77,4 +77,8 @@ public static class CalendarTopics
         ArgumentNullException.ThrowIfNull(entry);
         return Of(entry.Topic).Concerns.Contains(role);
     }
+
+    /// <summary>The entries that concern a role and are of a topic; null narrows by nothing.</summary>
+    public static IEnumerable<CalendarEntry> Narrow(IEnumerable<CalendarEntry> entries, Role? role, CalendarTopic? topic) =>
+        entries.Where(e => (role is not { } r || Concerns(e, r)) && (topic is null || e.Topic == topic));
 }

@@ -45,8 +45,7 @@ internal static class CalendarCommands
     {
         var path = given.Terminal.Whole(given.Required(Options.Out, "Filen"));
         var entries = await Read(given, store, null, 2);
-        var name = RoleOf(given) is { } role ? $"Viften: årshjul for {RoleWords.Of(role).ToLower(Danish.Culture)}" : "Viften: årshjul";
-        CommandFiles.Write(path, [], stream => stream.Write(Encoding.UTF8.GetBytes(CalendarFile.Write(name, entries, given.Terminal.Clock.GetUtcNow().UtcDateTime))));
+        CommandFiles.Write(path, [], stream => stream.Write(Encoding.UTF8.GetBytes(CalendarFile.Write(CalendarFile.NameOf(RoleOf(given)), entries, given.Terminal.Clock.GetUtcNow().UtcDateTime))));
         given.Terminal.Out.WriteLine($"{Told.Plural(entries.Count, "dato", "datoer")} er skrevet til {path}.");
         return ExitCode.Clean;
     }
@@ -56,7 +55,7 @@ internal static class CalendarCommands
         var (role, topic) = (RoleOf(given), TopicOf(given));
         var year = given.Year(s_year) ?? DanishTime.DateOf(given.Terminal.Clock.GetUtcNow()).Year;
         var all = await new YearWheel(store).Between(actor, new DateOnly(year, 1, 1), new DateOnly(year + span, 12, 31));
-        return [.. all.Where(e => (role is not { } r || CalendarTopics.Concerns(e, r)) && (topic is null || e.Topic == topic))];
+        return [.. CalendarTopics.Narrow(all, role, topic)];
     }
 
     private static Role? RoleOf(Given given) => given.Text(s_role) is not { } key ? null

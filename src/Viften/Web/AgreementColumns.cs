@@ -1,4 +1,3 @@
-using System.Globalization;
 using Viften.Core;
 using Viften.Core.Agreements;
 
@@ -18,14 +17,12 @@ internal static class AgreementColumns
         new("aftale", "Aftale", null, l => l.Terms.Title, null),
         new("id", "Id", null, l => l.Terms.Agreement, null),
         new("region", "Region", null, l => l.Terms.Region, null),
-        new("fra", "Fra og med", null, l => Iso(l.Terms.From), null),
-        new("til", "Til og med", null, l => Iso(l.Terms.To), null),
+        new("fra", "Fra og med", null, l => AgreementPaths.Field(l.Terms.From), null),
+        new("til", "Til og med", null, l => AgreementPaths.Field(l.Terms.To), null),
         new("status", "Status", null, l => AgreementSteps.Of(l.StageOn(today)), null),
         new("trin", "Seneste trin", null, l => l.Last is { } s ? AgreementSteps.Of(s.Step).Text : null, null),
-        new("dato", "Dato for trinnet", null, l => l.Last is { } s ? Iso(s.Date) : null, null),
+        new("dato", "Dato for trinnet", null, l => l.Last is { } s ? AgreementPaths.Field(s.Date) : null, null),
         new("parter", "Parter", "antal", l => l.MembersNow(today).Count, null),
         new("lov", "Lovgrundlag", null, l => string.Join("; ", l.Terms.LegalBasis.Select(b => b.Key)), null),
         new("foer", "Aftalen før", null, l => l.Terms.Predecessor, null));
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,7 @@ internal sealed record CalendarView(ListQuery Query, int Year, DateOnly Today, I
         var year = int.TryParse(query.Get("aar"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && Math.Abs(asked - today.Year) <= Furthest ? asked : today.Year;
         var whole = await wheel.Between(actor, new DateOnly(year, 1, 1), new DateOnly(year + span, 12, 31), request.HttpContext.RequestAborted);
         var (role, topic, agreement) = (RoleOf(query), CalendarTopics.Read(query.Get("emne")), query.Get("aftale"));
-        return new(query, year, today, [.. whole.Where(e => (role is not { } r || CalendarTopics.Concerns(e, r)) && (topic is null || e.Topic == topic) && (agreement is null || e.About == agreement))], whole);
+        return new(query, year, today, [.. CalendarTopics.Narrow(whole, role, topic).Where(e => agreement is null || e.About == agreement)], whole);
     }
 
     public static Role? RoleOf(ListQuery query) => query.Get("rolle") is { } key ? CalendarTopics.Roles.Cast<Role?>().FirstOrDefault(r => KeyOf(r!.Value) == key) : null;
@@ -44,7 +44,7 @@ internal sealed record CalendarView(ListQuery Query, int Year, DateOnly Today, I
     };
 
     public static Columns<CalendarEntry> Columns(DateOnly today) => new(
-        new("dato", "Dato", null, e => e.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), e => new Cell(Danish.Date(e.Date), Small: e.Done == true ? null : Told.DaysLeft(e.Date.DayNumber - today.DayNumber))),
+        new("dato", "Dato", null, e => AgreementPaths.Field(e.Date), e => new Cell(Danish.Date(e.Date), Small: e.Done == true ? null : Told.DaysLeft(e.Date.DayNumber - today.DayNumber))),
         new("hvad", "Hvad", null, e => e.Text, e => new Cell(e.Text, AddressOf(e), e.IsAssumed ? "antaget dato" : null)),
         new("emne", "Emne", null, e => CalendarTopics.Of(e.Topic).Text, e => new Cell(CalendarTopics.Of(e.Topic).Text)),
         new("om", "Hører til", null, e => e.AboutTitle, e => new Cell(e.AboutTitle)),
@@ -79,8 +79,7 @@ internal static class CalendarRoutes
     {
         var now = time.GetUtcNow();
         var view = await CalendarView.Of(request, wheel, DanishTime.DateOf(now), null, span: 2);
-        var name = CalendarView.RoleOf(view.Query) is { } role ? $"Viften: årshjul for {RoleWords.Of(role).ToLower(Danish.Culture)}" : "Viften: årshjul";
         var site = $"{request.Scheme}://{request.Host}";
-        return Results.Text(CalendarFile.Write(name, view.Entries, now.UtcDateTime, e => new Uri(site + CalendarView.AddressOf(e))), CalendarFile.MediaType, System.Text.Encoding.UTF8);
+        return Results.Text(CalendarFile.Write(CalendarFile.NameOf(CalendarView.RoleOf(view.Query)), view.Entries, now.UtcDateTime, e => new Uri(site + CalendarView.AddressOf(e))), CalendarFile.MediaType, System.Text.Encoding.UTF8);
     }
 }
